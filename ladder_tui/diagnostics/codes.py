@@ -1,0 +1,77 @@
+"""Every code a problem can carry, with its name; a number is never used again for something else."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Code(Enum):
+    """A kind of problem. E: the pack must not be used as it is; W: it may."""
+
+    title: str
+    """The name of the rule, which reads after "allow"."""
+
+    def __new__(cls, number: str, title: str) -> Code:
+        """Make the number the value and keep the name beside it."""
+        member = object.__new__(cls)
+        member._value_ = number
+        member.title = title
+        return member
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether the code is an error rather than advice."""
+        return self.value.startswith("E")
+
+    # file and YAML
+    E001 = ("E001", "not-yaml")
+    E002 = ("E002", "duplicate-key")
+    E003 = ("E003", "anchor-or-alias")
+    E004 = ("E004", "missing-field")
+    E005 = ("E005", "unknown-field")
+    E006 = ("E006", "wrong-kind")
+    E007 = ("E007", "yaml-tag")
+    E008 = ("E008", "second-document")
+    E009 = ("E009", "control-character")
+    E010 = ("E010", "too-deep")
+    E011 = ("E011", "too-big")
+    E012 = ("E012", "unreadable-file")
+    E013 = ("E013", "empty-file")
+    E014 = ("E014", "unknown-kind-of-file")
+    E015 = ("E015", "unfit-id")
+    E016 = ("E016", "too-many-problems")
+    E017 = ("E017", "defined-twice")
+    E018 = ("E018", "missing-pack-file")
+    # shape of the tree
+    E101 = ("E101", "unknown-target")
+    E102 = ("E102", "missing-start")
+    E103 = ("E103", "unreachable-node")
+    E104 = ("E104", "loop")
+    E105 = ("E105", "question-without-answers")
+    E106 = ("E106", "unknown-tree")
+    E107 = ("E107", "dead-end")
+    E108 = ("E108", "two-kinds-of-node")
+    # logic of answers
+    E201 = ("E201", "overlapping-branches")
+    E202 = ("E202", "gap-in-branches")
+    E203 = ("E203", "missing-not-known")
+    # clinical content
+    E301 = ("E301", "recommendation-without-source")
+    E302 = ("E302", "modality-without-risk")
+    E303 = ("E303", "finding-without-population")
+    E304 = ("E304", "unknown-reference")
+    E305 = ("E305", "figure-without-reference")
+    E306 = ("E306", "unknown-modality")
+    E307 = ("E307", "unknown-question")
+    E308 = ("E308", "unknown-option")
+    E309 = ("E309", "unknown-condition")
+    E310 = ("E310", "gate-on-unknown-question")
+    E311 = ("E311", "modality-without-finding")
+    E312 = ("E312", "unextracted-first")
+    E313 = ("E313", "tree-without-alerts")
+    E314 = ("E314", "unknown-alert")
+    E315 = ("E315", "unknown-gate")
+    E316 = ("E316", "exclusion-without-authority")
+    E317 = ("E317", "test-of-another-kind")
+    W301 = ("W301", "unused-reference")
+    W302 = ("W302", "unused-question")

@@ -1,0 +1,1 @@
+"""The values of a pack: what a file says, typed, with nothing decided."""

@@ -1,0 +1,76 @@
+"""A pack: trees with their library and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ladder_tui.conditions import Condition
+from ladder_tui.model.case import Case
+from ladder_tui.model.library import (
+    Alert,
+    ExposureTable,
+    Gate,
+    Impossible,
+    Invariant,
+    NamedCondition,
+    Reference,
+    Statement,
+)
+from ladder_tui.model.modality import Modality
+from ladder_tui.model.question import Question
+from ladder_tui.model.tree import Node, Status, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class HomeGroup:
+    """Trees that stand together on the home screen."""
+
+    title: str
+    trees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What `pack.yaml` says of the pack."""
+
+    id: str
+    name: str
+    version: str
+    start: str
+    status: Status = Status()
+    status_line: str = ""
+    scope: str = ""
+    standing: str = ""
+    about: str = ""
+    rungs: Mapping[str, str] = field(default_factory=dict)
+    screens_for: tuple[str, ...] = ()
+    """Alerts looked at when one modality is checked without a tree."""
+    home: tuple[HomeGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that was read of a folder, frozen."""
+
+    about: About
+    trees: Mapping[str, Tree]
+    questions: Mapping[str, Question]
+    conditions: Mapping[str, NamedCondition]
+    alerts: Mapping[str, Alert]
+    gates: Mapping[str, Gate]
+    modalities: Mapping[str, Modality]
+    references: Mapping[str, Reference]
+    impossible: tuple[Impossible, ...] = ()
+    invariants: tuple[Invariant, ...] = ()
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    exposure_tables: Mapping[str, ExposureTable] = field(default_factory=dict)
+    cases: tuple[Case, ...] = ()
+    digest: str = ""
+    """SHA-256 of the values, without positions and comments, in hexadecimal."""
+    named: Mapping[str, Condition] = field(default_factory=dict, compare=False)
+    """The named conditions alone, as conditions are decided with them."""
+
+    def node(self, tree_id: str, node_id: str) -> Node:
+        """Return a node; KeyError where a tree or node is missing."""
+        return self.trees[tree_id].nodes[node_id]

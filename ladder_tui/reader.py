@@ -1,0 +1,359 @@
+"""Read YAML into located nodes; the only room that imports yaml.
+
+Built on libyaml's event stream: a line and column for every key and item, scalars as they are written (`no` stays the
+text "no"), repeated keys seen, and a cap on depth that stops a file made to exhaust the parser. The collector is paused
+while nodes are made, because it and not the parser makes YAML slow.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ladder_tui.diagnostics import Code, Diagnostic, Related
+from ladder_tui.source import Span, Text
+
+MAX_BYTES = 20_000_000
+"""A larger file is refused unread; the whole bundled pack is about a twentieth of it."""
+MAX_DEPTH = 64
+MAX_PROBLEMS = 1000
+"""After this many problems in a file the reading stops and says so."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Map:
+    """A mapping as written: its pairs in order, repeated keys left out."""
+
+    __slots__ = ("column", "line", "pairs", "path")
+
+    def __init__(self, path: str, line: int, column: int) -> None:
+        """Start an empty mapping at a place."""
+        self.path, self.line, self.column = path, line, column
+        self.pairs: dict[Text, Node] = {}
+
+    @property
+    def at(self) -> Span:
+        """Return the place where the mapping begins."""
+        return Span(self.path, self.line, self.column, self.column + 1)
+
+
+class Seq:
+    """A list as written."""
+
+    __slots__ = ("column", "items", "line", "path")
+
+    def __init__(self, path: str, line: int, column: int) -> None:
+        """Start an empty list at a place."""
+        self.path, self.line, self.column = path, line, column
+        self.items: list[Node] = []
+
+    @property
+    def at(self) -> Span:
+        """Return the place where the list begins."""
+        return Span(self.path, self.line, self.column, self.column + 1)
+
+
+Node = Text | Map | Seq
+
+
+@dataclass
+class Document:
+    """What was read of one file."""
+
+    path: str
+    root: Node | None
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Keep the garbage collector off while many small values are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read one document.
+
+    Args:
+        path: Shown in problems; nothing is opened.
+        data: The bytes of the file, UTF-8 with or without a mark.
+
+    Returns:
+        The root node, or None with at least one problem. Problems in file order.
+    """
+    document = Document(path, None)
+    if len(data) > MAX_BYTES:
+        document.problems.append(
+            Diagnostic(
+                Code.E011, path, None, f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it"
+            )
+        )
+        return document
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        document.problems.append(
+            Diagnostic(
+                Code.E012,
+                path,
+                Span(path, line, column, column + 1),
+                "the file is not UTF-8",
+                "save it as UTF-8 in your editor",
+            )
+        )
+        return document
+    with paused_collector():
+        _Builder(document, text).build()
+    return document
+
+
+class _Builder:
+    """Turns events into nodes, collecting problems."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.path = document.path
+        self.text = text
+        self.full = False
+
+    def build(self) -> None:
+        loader: Any = None
+        try:
+            loader = _LOADER(self.text)
+            self._documents(loader)
+        except yaml.YAMLError as error:
+            self._not_yaml(error)
+        finally:
+            if loader is not None:
+                loader.dispose()
+        if self.document.root is None and not self.document.problems:
+            self.report(
+                Code.E013, Span(self.path, 1, 1, 2), "the file is empty", "delete it, or write its first key"
+            )
+
+    def report(
+        self,
+        code: Code,
+        at: Span | None,
+        message: str,
+        hint: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        problems = self.document.problems
+        if len(problems) < MAX_PROBLEMS:
+            problems.append(Diagnostic(code, self.path, at, message, hint, related))
+        elif not self.full:
+            self.full = True
+            problems.append(
+                Diagnostic(
+                    Code.E016,
+                    self.path,
+                    at,
+                    f"more than {MAX_PROBLEMS:,} problems in this file; the rest is not listed",
+                    "mend the first ones and check again",
+                )
+            )
+
+    def _documents(self, loader: Any) -> None:
+        get = loader.get_event
+        starts = 0
+        stack: list[Map | Seq] = []
+        keys: list[Text | None] = []
+        while True:
+            event = get()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                node: Node = self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                mark = event.start_mark
+                if event.anchor is not None or event.tag is not None:
+                    self._features(event)
+                made = Map if kind is yaml.MappingStartEvent else Seq
+                container = made(self.path, mark.line + 1, mark.column + 1)
+                if len(stack) >= MAX_DEPTH:
+                    self.report(Code.E010, container.at, f"nested more than {MAX_DEPTH} levels deep")
+                    self.document.root = None
+                    return
+                self._place(container, stack, keys)
+                stack.append(container)
+                keys.append(None)
+                continue
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop()
+                keys.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                at = self._span(event)
+                self.report(
+                    Code.E003, at, f"`*{event.anchor}` repeats another place", "write the value out where it is used"
+                )
+                node = self._text("", event)
+            elif kind is yaml.DocumentStartEvent:
+                starts += 1
+                if starts > 1:
+                    self.report(
+                        Code.E008, self._span(event), "a second document begins here", "put it into a file of its own"
+                    )
+                    return
+                continue
+            elif kind is yaml.StreamEndEvent:
+                return
+            else:
+                continue
+            self._place(node, stack, keys)
+
+    def _place(self, node: Node, stack: list[Map | Seq], keys: list[Text | None]) -> None:
+        if not stack:
+            self.document.root = node
+            return
+        parent = stack[-1]
+        if type(parent) is Seq:
+            parent.items.append(node)
+            return
+        assert isinstance(parent, Map)
+        key = keys[-1]
+        if key is None:
+            keys[-1] = self._key(node)
+            return
+        keys[-1] = None
+        if key in parent.pairs:
+            first = next(k for k in parent.pairs if k == key)
+            self.report(
+                Code.E002,
+                key.at,
+                f"`{key}` is given twice",
+                "keep one of the two",
+                (Related(first.at, "first given here"),),
+            )
+            return
+        if key == "<<" and key.plain:
+            self.report(Code.E003, key.at, "`<<` merges another mapping", "write the values out where they are used")
+            return
+        parent.pairs[key] = node
+
+    def _key(self, node: Node) -> Text:
+        if isinstance(node, Text):
+            return node
+        self.report(Code.E006, node.at, "a key must be a word, not a list or a mapping", "quote it")
+        key = Text(f"?{node.line}:{node.column}")
+        key.path, key.line, key.column, key.end, key.plain = (
+            self.path,
+            node.line,
+            node.column,
+            node.column + 1,
+            True,
+        )
+        return key
+
+    def _scalar(self, event: Any) -> Text:
+        if event.anchor is not None or event.tag is not None:
+            self._features(event)
+        value = event.value
+        if not value.isascii() or not value.isprintable():
+            value = self._clean(value, event)
+        return self._text(value, event)
+
+    def _text(self, value: str, event: Any) -> Text:
+        start, end = event.start_mark, event.end_mark
+        text = Text(value)
+        text.path = self.path
+        text.line = start.line + 1
+        text.column = column = start.column + 1
+        text.end = end.column + 1 if end.line == start.line else column + 1
+        text.plain = getattr(event, "style", None) is None or event.style == ""
+        return text
+
+    def _clean(self, value: str, event: Any) -> str:
+        unfit = _UNFIT.search(value)
+        if unfit is not None:
+            self.report(
+                Code.E009,
+                self._span(event),
+                f"the text holds the invisible character U+{ord(unfit.group()):04X}",
+                "delete it: it could change what a screen shows",
+            )
+            value = _UNFIT.sub("\N{REPLACEMENT CHARACTER}", value)
+        return unicodedata.normalize("NFC", value)
+
+    def _features(self, event: Any) -> None:
+        at = self._span(event)
+        if event.anchor is not None:
+            self.report(
+                Code.E003, at, f"`&{event.anchor}` marks a place to repeat", "write the value out where it is used"
+            )
+        if event.tag is not None and event.tag != "!":
+            self.report(Code.E007, at, f"`{_short_tag(event.tag)}` is a YAML tag", "leave the tag out")
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        column = start.column + 1
+        return Span(
+            self.path, start.line + 1, column, end.column + 1 if end.line == start.line else column + 1
+        )
+
+    def _not_yaml(self, error: yaml.YAMLError) -> None:
+        self.document.root = None
+        mark = getattr(error, "problem_mark", None)
+        context = getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        at = Span(self.path, mark.line + 1, mark.column + 1, mark.column + 2) if mark else None
+        if at is None and "unacceptable character" in str(error):
+            at = _first_unfit(self.path, self.text)
+            self.report(Code.E009, at, "the file holds an invisible control character", "delete it")
+            return
+        related = ()
+        if context is not None and mark is not None and (context.line, context.column) != (mark.line, mark.column):
+            opened = Span(self.path, context.line + 1, context.column + 1, context.column + 2)
+            related = (Related(opened, getattr(error, "context", None) or "it began here"),)
+        self.report(
+            Code.E001, at, f"this is not YAML: {_plain_words(problem)}", _cure(self.text, at, related), related
+        )
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _first_unfit(path: str, text: str) -> Span | None:
+    unfit = _UNFIT.search(text)
+    if unfit is None:
+        return None
+    start = unfit.start()
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    return Span(path, text.count("\n", 0, start) + 1, column, column + 1)
+
+
+def _plain_words(problem: str) -> str:
+    problem = str(problem).replace("could not find expected", "a missing").replace("did not find expected", "a missing")
+    return problem.replace("mapping values are not allowed in this context", "a second `: ` on the line")
+
+
+def _cure(text: str, at: Span | None, related: tuple[Related, ...]) -> str:
+    lines = text.splitlines()
+    for line in (at.line if at else 0, *(r.at.line for r in related)):
+        if not 0 < line <= len(lines):
+            continue
+        source = lines[line - 1]
+        if "\t" in source[: len(source) - len(source.lstrip())]:
+            return "indent with spaces, not with a tab"
+        value = source.split(": ", 1)[-1].lstrip("- ").strip()
+        if value[:1] in {"<", ">", "%", "@", "*", "&", "!", "|", "`", "[", "{"} or ": " in value or " #" in value:
+            return "quote this value"
+    return "look at the indentation and the quotes of this line and the one before"
