@@ -1,0 +1,65 @@
+"""The command line: one file a command, loaded only when it is called."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from ladder_tui import __version__
+from ladder_tui.cli.exits import Exit, UsageError
+
+COMMANDS = {
+    "walk": "walk a tree, or check one modality for a patient",
+    "run": "decide from given facts, without a screen",
+    "list": "list what a pack holds",
+    "show": "show one modality, question, reference or tree as text",
+    "check": "say everything that is wrong with a pack",
+    "explain": "explain a code that check prints",
+    "test": "run the cases of a pack",
+    "schema": "print the JSON Schema of a kind of file, for editors",
+}
+"""Every command, with what it does; the order of the help."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.enable()
+    try:
+        if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+            given = ["walk", "--home", *given]
+        if given[0] in COMMANDS:
+            return _command(given[0], given[1:])
+        return _outside(given)
+    except UsageError as error:
+        print(f"ladder-tui: {error}", file=sys.stderr)
+        return Exit.USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _command(name: str, rest: list[str]) -> int:
+    module = importlib.import_module(f"ladder_tui.cli.{name}")
+    parser = ArgumentParser(prog=f"ladder-tui {name}", description=module.__doc__)
+    module.add_options(parser)
+    code: int = module.run(parser.parse_args(rest))
+    return code
+
+
+def _outside(given: list[str]) -> int:
+    parser = ArgumentParser(
+        prog="ladder-tui",
+        description="Walk decision trees to a sourced recommendation. Without a command, opens the app.",
+        epilog="commands: " + "; ".join(f"{name}: {what}" for name, what in COMMANDS.items()),
+    )
+    parser.add_argument("--version", action="version", version=f"ladder-tui {__version__}")
+    parser.add_argument("command", choices=list(COMMANDS), nargs="?")
+    parser.parse_args(given[:1])
+    return Exit.FINE

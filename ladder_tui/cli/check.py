@@ -1,0 +1,69 @@
+"""Say everything that is wrong or risky in a pack, where, why, and how to mend it."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from ladder_tui.cli.exits import Exit, UsageError
+from ladder_tui.diagnostics import Diagnostic
+from ladder_tui.examine import examine
+from ladder_tui.files import Files, NoPack, bundled_pack, pack_of, read_files
+
+FORMATS = ("full", "concise", "json", "sarif", "github")
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the options of `check`."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="packs, or files of a pack")
+    parser.add_argument("--pack", metavar="DIR", type=Path, help="the folder of the pack; the bundled one unless given")
+    parser.add_argument("--strict", action="store_true", help="advice counts as errors")
+    parser.add_argument("--today", metavar="DATE", help="the date against which reviews are overdue")
+    parser.add_argument("--format", choices=FORMATS, default="full")
+
+
+def run(options: Namespace) -> int:
+    """Check each pack and print what was found."""
+    paths = options.paths or [options.pack or bundled_pack()]
+    problems: list[Diagnostic] = []
+    sources: dict[str, str] = {}
+    for root, only in _packs(paths).items():
+        files = _read(root)
+        found = examine(files.files, files.problems, options.today).problems
+        wanted = [p for p in found if not only or Path(p.path).resolve() in only]
+        problems += wanted
+        named = {problem.path for problem in wanted}
+        sources.update({path: data.decode("utf-8", "replace") for path, data in files.files if path in named})
+    draw = importlib.import_module(f"ladder_tui.report.{options.format}").draw
+    sys.stdout.write(draw(problems, sources))
+    errors = sum(problem.is_error for problem in problems)
+    advice = len(problems) - errors
+    print(f"{_count(errors, 'error')}, {_count(advice, 'warning')}", file=sys.stderr)
+    return Exit.PROBLEMS if errors or (options.strict and advice) else Exit.FINE
+
+
+def _packs(paths: list[Path]) -> dict[Path, set[Path]]:
+    """Return the packs to check; for one of which only files were named, those files."""
+    packs: dict[Path, set[Path]] = {}
+    for path in paths:
+        try:
+            root = pack_of(path)
+        except NoPack as error:
+            raise UsageError(str(error)) from None
+        packs.setdefault(root, set())
+        if path.is_file():
+            packs[root].add(path.resolve())
+    return packs
+
+
+def _read(root: Path) -> Files:
+    try:
+        return read_files(root)
+    except NoPack as error:
+        raise UsageError(str(error)) from None
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -1,0 +1,47 @@
+"""Everything wrong with a pack, as one value: the service behind `check`, the app, an editor or a CI.
+
+It prints nothing and touches no disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ladder_tui.diagnostics import Diagnostic, sort_problems
+from ladder_tui.loader import Loaded, load
+from ladder_tui.model.pack import Pack
+from ladder_tui.rules import run_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A pack and its problems."""
+
+    loaded: Loaded
+    problems: tuple[Diagnostic, ...]
+    """In file order, errors and advice."""
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Return the problems that forbid using the pack."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def pack(self) -> Pack | None:
+        """Return the pack when it may be walked: it was understood and has no error."""
+        return None if self.errors else self.loaded.pack
+
+
+def examine(
+    files: Iterable[tuple[str, bytes]], problems: Iterable[Diagnostic] = (), today: str | None = None
+) -> Examination:
+    """Examine the files of a pack.
+
+    Args:
+        files: Path as shown, and bytes.
+        problems: What went wrong before, such as files that could not be read.
+        today: ISO date against which reviews are overdue; None looks at no dates.
+    """
+    loaded = load(files)
+    return Examination(loaded, tuple(sort_problems([*problems, *loaded.problems, *run_rules(loaded)])))
