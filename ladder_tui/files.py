@@ -114,3 +114,11 @@ def _read(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
         why = (error.strerror or str(error)).lower()
     problems.append(Diagnostic(Code.E012, shown, None, f"the file cannot be read: {why}", "mend or remove it"))
     return None
+
+
+def diagnostic_page(code: str) -> str:
+    """Return the page of a code, as Markdown."""
+    here = Path(__file__).parent
+    inside = here / "diagnostics" / "pages"
+    folder = inside if inside.is_dir() else here.parent / "docs" / "diagnostics"
+    return (folder / f"{code}.md").read_text(encoding="utf-8")

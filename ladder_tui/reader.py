@@ -8,6 +8,7 @@ while nodes are made, because it and not the parser makes YAML slow.
 from __future__ import annotations
 
 import gc
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from typing import Any
 import yaml
 
 from ladder_tui.diagnostics import Code, Diagnostic, Related
-from ladder_tui.source import Span, Text
+from ladder_tui.source import Mark, Span, Text, span, text_at
 
 MAX_BYTES = 20_000_000
 """A larger file is refused unread; the whole bundled pack is about a twentieth of it."""
@@ -33,33 +34,43 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Map:
     """A mapping as written: its pairs in order, repeated keys left out."""
 
-    __slots__ = ("column", "line", "pairs", "path")
+    __slots__ = ("pairs", "start")
 
-    def __init__(self, path: str, line: int, column: int) -> None:
+    def __init__(self, start: Mark) -> None:
         """Start an empty mapping at a place."""
-        self.path, self.line, self.column = path, line, column
+        self.start = start
         self.pairs: dict[Text, Node] = {}
 
     @property
     def at(self) -> Span:
         """Return the place where the mapping begins."""
-        return Span(self.path, self.line, self.column, self.column + 1)
+        return _point(self.start)
 
 
 class Seq:
     """A list as written."""
 
-    __slots__ = ("column", "items", "line", "path")
+    __slots__ = ("items", "start")
 
-    def __init__(self, path: str, line: int, column: int) -> None:
+    def __init__(self, start: Mark) -> None:
         """Start an empty list at a place."""
-        self.path, self.line, self.column = path, line, column
+        self.start = start
         self.items: list[Node] = []
 
     @property
     def at(self) -> Span:
         """Return the place where the list begins."""
-        return Span(self.path, self.line, self.column, self.column + 1)
+        return _point(self.start)
+
+
+def _point(mark: Mark) -> Span:
+    return Span(mark.name, mark.line + 1, mark.column + 1, mark.column + 2)
+
+
+class _Named(io.StringIO):
+    """Text with a name, which the parser puts into its marks."""
+
+    name = ""
 
 
 Node = Text | Map | Seq
@@ -124,6 +135,20 @@ def read(path: str, data: bytes) -> Document:
     return document
 
 
+_Scalar, _Alias = yaml.ScalarEvent, yaml.AliasEvent
+_MapStart, _MapEnd = yaml.MappingStartEvent, yaml.MappingEndEvent
+_SeqStart, _SeqEnd = yaml.SequenceStartEvent, yaml.SequenceEndEvent
+_DocumentStart, _StreamEnd = yaml.DocumentStartEvent, yaml.StreamEndEvent
+
+
+def _open(stack: list[Map | Seq]) -> tuple[dict[Text, Node] | None, list[Node] | None]:
+    """Return where the next node goes: the pairs of a mapping, or the items of a list."""
+    if not stack:
+        return None, None
+    top = stack[-1]
+    return (top.pairs, None) if type(top) is Map else (None, top.items)  # type: ignore[union-attr]
+
+
 class _Builder:
     """Turns events into nodes, collecting problems."""
 
@@ -136,7 +161,9 @@ class _Builder:
     def build(self) -> None:
         loader: Any = None
         try:
-            loader = _LOADER(self.text)
+            stream = _Named(self.text)
+            stream.name = self.path
+            loader = _LOADER(stream)
             self._documents(loader)
         except yaml.YAMLError as error:
             self._not_yaml(error)
@@ -172,141 +199,113 @@ class _Builder:
             )
 
     def _documents(self, loader: Any) -> None:
+        """Build nodes from events; the loop is long because each call in it would cost a tenth of the reading."""
         get = loader.get_event
-        starts = 0
         stack: list[Map | Seq] = []
         keys: list[Text | None] = []
+        key: Text | None = None
+        pairs: dict[Text, Node] | None = None
+        items: list[Node] | None = None
+        starts = 0
         while True:
             event = get()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                node: Node = self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                mark = event.start_mark
+            if kind is _Scalar:
+                node: Node = Text(event.value)
+                node.start, node.stop, node.style = event.start_mark, event.end_mark, event.style
+                if not (node.isascii() and node.isprintable()):
+                    node = self._clean(node)
                 if event.anchor is not None or event.tag is not None:
                     self._features(event)
-                made = Map if kind is yaml.MappingStartEvent else Seq
-                container = made(self.path, mark.line + 1, mark.column + 1)
-                if len(stack) >= MAX_DEPTH:
-                    self.report(Code.E010, container.at, f"nested more than {MAX_DEPTH} levels deep")
-                    self.document.root = None
-                    return
-                self._place(container, stack, keys)
-                stack.append(container)
-                keys.append(None)
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind is _MapEnd or kind is _SeqEnd:
                 stack.pop()
-                keys.pop()
+                key = keys.pop()
+                pairs, items = _open(stack)
                 continue
-            elif kind is yaml.AliasEvent:
-                at = self._span(event)
-                self.report(
-                    Code.E003, at, f"`*{event.anchor}` repeats another place", "write the value out where it is used"
-                )
-                node = self._text("", event)
-            elif kind is yaml.DocumentStartEvent:
+            elif kind is _MapStart or kind is _SeqStart:
+                node = Map(event.start_mark) if kind is _MapStart else Seq(event.start_mark)
+                if event.anchor is not None or event.tag is not None:
+                    self._features(event)
+            elif kind is _Alias:
+                node = self._alias(event)
+            elif kind is _DocumentStart:
                 starts += 1
                 if starts > 1:
-                    self.report(
-                        Code.E008, self._span(event), "a second document begins here", "put it into a file of its own"
-                    )
+                    at = span(event.start_mark, event.end_mark)
+                    self.report(Code.E008, at, "a second document begins here", "put it into a file of its own")
                     return
                 continue
-            elif kind is yaml.StreamEndEvent:
+            elif kind is _StreamEnd:
                 return
             else:
                 continue
-            self._place(node, stack, keys)
+            if items is not None:
+                items.append(node)
+            elif pairs is None:
+                self.document.root = node
+            elif key is None:
+                key = node if type(node) is Text else self._key(node)
+                if type(node) is Text:
+                    continue
+            else:
+                if key in pairs or key == "<<":
+                    self._unfit_key(key, pairs)
+                else:
+                    pairs[key] = node
+                key = None
+            if type(node) is not Text:
+                if len(stack) >= MAX_DEPTH:
+                    self.report(Code.E010, node.at, f"nested more than {MAX_DEPTH} levels deep")
+                    self.document.root = None
+                    return
+                stack.append(node)
+                keys.append(key)
+                key = None
+                pairs, items = _open(stack)
 
-    def _place(self, node: Node, stack: list[Map | Seq], keys: list[Text | None]) -> None:
-        if not stack:
-            self.document.root = node
-            return
-        parent = stack[-1]
-        if type(parent) is Seq:
-            parent.items.append(node)
-            return
-        assert isinstance(parent, Map)
-        key = keys[-1]
-        if key is None:
-            keys[-1] = self._key(node)
-            return
-        keys[-1] = None
-        if key in parent.pairs:
-            first = next(k for k in parent.pairs if k == key)
-            self.report(
-                Code.E002,
-                key.at,
-                f"`{key}` is given twice",
-                "keep one of the two",
-                (Related(first.at, "first given here"),),
-            )
-            return
-        if key == "<<" and key.plain:
-            self.report(Code.E003, key.at, "`<<` merges another mapping", "write the values out where they are used")
-            return
-        parent.pairs[key] = node
-
-    def _key(self, node: Node) -> Text:
-        if isinstance(node, Text):
-            return node
+    def _key(self, node: Map | Seq) -> Text:
         self.report(Code.E006, node.at, "a key must be a word, not a list or a mapping", "quote it")
-        key = Text(f"?{node.line}:{node.column}")
-        key.path, key.line, key.column, key.end, key.plain = (
-            self.path,
-            node.line,
-            node.column,
-            node.column + 1,
-            True,
-        )
+        key = Text(f"?{node.at.line}:{node.at.column}")
+        key.start, key.stop, key.style = node.start, node.start, None
         return key
 
-    def _scalar(self, event: Any) -> Text:
-        if event.anchor is not None or event.tag is not None:
-            self._features(event)
-        value = event.value
-        if not value.isascii() or not value.isprintable():
-            value = self._clean(value, event)
-        return self._text(value, event)
+    def _unfit_key(self, key: Text, pairs: dict[Text, Node]) -> None:
+        if key == "<<" and key not in pairs:
+            hint = "write the values out where they are used"
+            self.report(Code.E003, key.at, "`<<` merges another mapping", hint)
+            return
+        first = next(k for k in pairs if k == key)
+        related = (Related(first.at, "first given here"),)
+        self.report(Code.E002, key.at, f"`{key}` is given twice", "keep one of the two", related)
 
-    def _text(self, value: str, event: Any) -> Text:
-        start, end = event.start_mark, event.end_mark
-        text = Text(value)
-        text.path = self.path
-        text.line = start.line + 1
-        text.column = column = start.column + 1
-        text.end = end.column + 1 if end.line == start.line else column + 1
-        text.plain = getattr(event, "style", None) is None or event.style == ""
+    def _alias(self, event: Any) -> Text:
+        at = span(event.start_mark, event.end_mark)
+        self.report(Code.E003, at, f"`*{event.anchor}` repeats another place", "write the value out where it is used")
+        text = Text("")
+        text.start, text.stop, text.style = event.start_mark, event.end_mark, None
         return text
 
-    def _clean(self, value: str, event: Any) -> str:
-        unfit = _UNFIT.search(value)
+    def _clean(self, text: Text) -> Text:
+        unfit = _UNFIT.search(text)
+        value: str = text
         if unfit is not None:
             self.report(
                 Code.E009,
-                self._span(event),
+                text.at,
                 f"the text holds the invisible character U+{ord(unfit.group()):04X}",
                 "delete it: it could change what a screen shows",
             )
             value = _UNFIT.sub("\N{REPLACEMENT CHARACTER}", value)
-        return unicodedata.normalize("NFC", value)
+        return text_at(unicodedata.normalize("NFC", value), text)
 
     def _features(self, event: Any) -> None:
-        at = self._span(event)
+        at = span(event.start_mark, event.end_mark)
         if event.anchor is not None:
             self.report(
                 Code.E003, at, f"`&{event.anchor}` marks a place to repeat", "write the value out where it is used"
             )
         if event.tag is not None and event.tag != "!":
             self.report(Code.E007, at, f"`{_short_tag(event.tag)}` is a YAML tag", "leave the tag out")
-
-    def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        column = start.column + 1
-        return Span(
-            self.path, start.line + 1, column, end.column + 1 if end.line == start.line else column + 1
-        )
 
     def _not_yaml(self, error: yaml.YAMLError) -> None:
         self.document.root = None

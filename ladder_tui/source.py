@@ -6,7 +6,7 @@ model keeps these, so any value can be pointed at; text made in Python is a plai
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -18,22 +18,54 @@ class Span(NamedTuple):
     end: int
 
 
+class Mark(Protocol):
+    """Where something begins or ends, as the parser says it: 0-based."""
+
+    line: int
+    column: int
+    name: str
+
+
 class Text(str):
     """A scalar as written in a file, with its place."""
 
-    __slots__ = ("column", "end", "line", "path", "plain")
+    __slots__ = ("start", "stop", "style")
 
-    path: str
-    line: int
-    column: int
-    end: int
-    plain: bool
-    """True when it was written without quotes, in which case a `#` may have cut it."""
+    start: Mark
+    stop: Mark
+    style: str | None
+    """The quotes or the block sign it was written with; nothing for a plain scalar."""
+
+    @property
+    def path(self) -> str:
+        """Return the file as shown."""
+        return self.start.name
+
+    @property
+    def line(self) -> int:
+        """Return the line it begins on."""
+        return self.start.line + 1
+
+    @property
+    def column(self) -> int:
+        """Return the column of its first character."""
+        return self.start.column + 1
+
+    @property
+    def plain(self) -> bool:
+        """Return whether it was written without quotes, in which case a `#` may have cut it."""
+        return not self.style
 
     @property
     def at(self) -> Span:
         """Return the place of the scalar."""
-        return Span(self.path, self.line, self.column, self.end)
+        return span(self.start, self.stop)
+
+
+def span(start: Mark, stop: Mark) -> Span:
+    """Return the place between two marks; of several lines, the first character."""
+    column = start.column + 1
+    return Span(start.name, start.line + 1, column, stop.column + 1 if stop.line == start.line else column + 1)
 
 
 def place(value: object) -> Span | None:
@@ -44,6 +76,5 @@ def place(value: object) -> Span | None:
 def text_at(value: str, like: Text) -> Text:
     """Return `value` at the place of `like`."""
     text = Text(value)
-    text.path, text.line, text.column = like.path, like.line, like.column
-    text.end, text.plain = like.end, like.plain
+    text.start, text.stop, text.style = like.start, like.stop, like.style
     return text

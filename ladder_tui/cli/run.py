@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     if pack is None:
         return Exit.PROBLEMS
     engine = Engine(pack)
-    start = _start(engine, options)
+    start = start_of(engine, options)
     extra = set_facts(pack, options.set)
     patients = read_facts(pack, options.facts) if options.facts else iter([{}])
     code = Exit.FINE
@@ -49,7 +49,8 @@ def run(options: Namespace) -> int:
     return code
 
 
-def _start(engine: Engine, options: Namespace) -> Walk:
+def start_of(engine: Engine, options: Namespace) -> Walk:
+    """Return the empty walk that the options name."""
     pack = engine.pack
     if options.modality:
         if options.tree:

@@ -9,7 +9,6 @@ from typing import Any
 from ladder_tui.diagnostics import Code, Diagnostic, Related, sort_problems
 from ladder_tui.loader import fields as f
 from ladder_tui.loader.cases import INVARIANT, case_record
-from ladder_tui.loader.digest import digest_of
 from ladder_tui.loader.gates import GatesKind, fits
 from ladder_tui.loader.kinds import BAD, Context, Id, ListOf, MapOf, found, near
 from ladder_tui.loader.trees import PACK, TREE
@@ -99,7 +98,6 @@ class _Assembly:
         if about is not None and not broken:
             values["named"] = {name: named.when for name, named in values["conditions"].items()}
             pack = Pack(about=about, **values)
-            pack = replace(pack, digest=digest_of(pack))
         return Loaded(pack, tuple(sort_problems(self.context.problems)), frozenset(self.context.failed))
 
     def _sort_out(self) -> None:

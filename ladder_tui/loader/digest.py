@@ -19,7 +19,7 @@ def digest_of(pack: Pack) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-_LEFT_OUT = frozenset({"digest", "named", "path", "at"})
+_LEFT_OUT = frozenset({"named", "path", "at"})
 
 
 @cache

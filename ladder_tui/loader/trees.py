@@ -64,22 +64,23 @@ class BranchKind:
         """Return a branch."""
         if type(node) is not Map or not node.pairs:
             return context.report(Code.E006, node.at, f"expected `{{when: …, go: …}}`, found {found(node)}")
-        first = next(iter(node.pairs))
-        keys = dict(node.pairs)
-        for key in keys:
-            if key not in ("when", "otherwise", "go"):
-                return context.report(Code.E005, key.at, f"a branch has no field `{key}`", near(key, ("when", "go")))
-        if "go" not in keys:
-            return context.report(Code.E004, first.at, "a branch needs `go`", "say where it leads")
-        target = _TARGET.decode(node.pairs[_key(node, "go")], context)
-        if ("when" in keys) == ("otherwise" in keys):
+        pairs = node.pairs
+        first = next(iter(pairs))
+        go, when, otherwise = pairs.get(_GO), pairs.get(_WHEN), pairs.get(_OTHERWISE)
+        if len(pairs) != 2 or go is None:
+            for key in pairs:
+                if key not in ("when", "otherwise", "go"):
+                    hint = near(key, ("when", "go"))
+                    return context.report(Code.E005, key.at, f"a branch has no field `{key}`", hint)
+            if go is None:
+                return context.report(Code.E004, first.at, "a branch needs `go`", "say where it leads")
             return context.report(Code.E004, first.at, "a branch has either `when` or `otherwise`")
-        if "otherwise" in keys:
-            word = node.pairs[_key(node, "otherwise")]
-            if word != "true":
-                return context.report(Code.E006, word.at, f"expected `true`, found {found(word)}")
+        target = Target(node=go) if type(go) is Text and go else _TARGET.decode(go, context)
+        if when is None:
+            if otherwise is None or otherwise != "true":
+                at = otherwise.at if otherwise is not None else first.at
+                return context.report(Code.E006, at, "expected `otherwise: true`")
             return BAD if target is BAD else Branch("otherwise", target, None, first)
-        when = node.pairs[_key(node, "when")]
         if type(when) is Text and when == "not-known":
             return BAD if target is BAD else Branch("not-known", target, None, first)
         condition = CONDITION.decode(when, context)
@@ -102,8 +103,7 @@ class BranchKind:
         }
 
 
-def _key(node: Map, name: str) -> Text:
-    return next(key for key in node.pairs if key == name)
+_GO, _WHEN, _OTHERWISE = Text("go"), Text("when"), Text("otherwise")
 
 
 def _listed(context: Context, **values: Any) -> Listed:

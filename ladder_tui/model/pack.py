@@ -66,8 +66,6 @@ class Pack:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     exposure_tables: Mapping[str, ExposureTable] = field(default_factory=dict)
     cases: tuple[Case, ...] = ()
-    digest: str = ""
-    """SHA-256 of the values, without positions and comments, in hexadecimal."""
     named: Mapping[str, Condition] = field(default_factory=dict, compare=False)
     """The named conditions alone, as conditions are decided with them."""
 
