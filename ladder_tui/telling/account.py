@@ -266,8 +266,4 @@ class Account:
     @property
     def rung_line(self) -> str:
         """Return the rung in words, or nothing."""
-        return (
-            ""
-            if self.rung is None
-            else f"Rung {self.rung}" + (f" · {self.rung_name}" if self.rung_name else "")
-        )
+        return "" if self.rung is None else f"Rung {self.rung}" + (f" · {self.rung_name}" if self.rung_name else "")

@@ -159,8 +159,7 @@ def _gate(gate: Gate) -> dict[str, Any]:
 
 def _open(gates: Iterable[OpenGate]) -> list[dict[str, Any]]:
     return [
-        {"level": str(waiting.gate.level), "questions": [str(q) for q in waiting.questions]}
-        | _gate(waiting.gate)
+        {"level": str(waiting.gate.level), "questions": [str(q) for q in waiting.questions]} | _gate(waiting.gate)
         for waiting in gates
     ]
 

@@ -32,7 +32,10 @@ TITLES = {
     "no-branch": "The tree has no branch for these answers",
     "asking": "Not decided yet",
 }
+CHECKED_OUT = "Ruled out for this patient"
 STATES = {"clear": "", "conditional": "conditional", "held-back": "held back", "excluded": "ruled out"}
+AUTHORS = "this pack's authors"
+UNORDERED = "none: this pack's authors name no first choice"
 UNEXTRACTED = "check before use"
 HEADINGS = {
     "stops": "EMERGENCY",
@@ -80,7 +83,7 @@ class _Telling:
         rung = decision.rung
         told = Account(
             kind=decision.kind,
-            title=TITLES[decision.kind],
+            title=self._title(decision),
             tree=str(place.tree),
             tree_title=self._tree_title(),
             rung=rung,
@@ -160,6 +163,10 @@ class _Telling:
             find_out(self.pack, state.questions),
         )
 
+    def _title(self, decision: Decision) -> str:
+        is_check_without_rest = self.walk.modality and decision.kind == "nothing-left"
+        return CHECKED_OUT if is_check_without_rest else TITLES[decision.kind]
+
     def _tree_title(self) -> str:
         if self.walk.modality:
             return f"Check of one modality: {self.pack.modalities[self.walk.modality].name}"
@@ -176,7 +183,7 @@ class _Telling:
     def _order_by(self, items: tuple[ItemAccount, ...], ordered: bool) -> str:
         if self.walk.modality or not items:
             return ""
-        return "order: this pack's authors" if ordered else "no first choice: this pack's authors give none"
+        return AUTHORS if ordered else UNORDERED
 
     def _refer(self, decision: Decision) -> ReferAccount | None:
         refer = decision.refer

@@ -39,21 +39,23 @@ def _account(told: Account) -> Iterator[Block]:
     yield Line(told.tree_title + (f" · {told.rung_line}" if told.rung_line else ""))
     yield Line(told.status_line, "Status")
     yield Line(told.review, "Review")
-    for alert in told.alerts:
-        yield from _alert(alert)
+    if told.order_by:
+        yield Line(told.order_by, "Order")
     if told.asks:
         yield Line(facts_words(told.asks), "Asked next")
+    for alert in told.alerts:
+        yield from _alert(alert)
     if told.find_out_first:
-        yield Line(facts_words(told.find_out_first), "Find out first")
+        yield Heading(2, "Find out first")
+    for fact in told.find_out_first:
+        yield Point(fact.ask, fact.name)
     if told.refer:
-        yield Line(told.refer.to, "Refer to")
+        yield Heading(2, f"Refer to: {told.refer.to}")
         if told.refer.urgency:
             yield Line(told.refer.urgency, "How soon")
         yield Line(str(told.refer.because), "Because")
     if told.restart:
         yield Line(f"{told.restart}: {told.because}", "Begin again with")
-    if told.order_by:
-        yield Line(told.order_by)
     for item in told.items + told.alongside:
         yield from item_blocks(item)
     yield from _ruled_out(told)
@@ -83,7 +85,7 @@ def _ruled_out(told: Account) -> Iterator[Block]:
 
 
 def _others(told: Account) -> Iterator[Block]:
-    if not told.others or told.kind == "asking":
+    if not told.others or told.kind in ("asking", "alert"):
         return
     yield Heading(2, "Not listed here")
     for fate, number in told.others_counts:

@@ -70,9 +70,7 @@ def answers_behind(pack: Pack, condition: c.Condition, reading: Reading) -> tupl
     """Return the answers that decide a condition, in reading order: "Infection: in the blood"."""
     questions = dict.fromkeys(_deciding(condition, reading))
     given = [(q, reading.values.get(q)) for q in questions]
-    return tuple(
-        f"{short_name(q)}: {say_value(pack.questions[q], value)}" for q, value in given if value is not None
-    )
+    return tuple(f"{short_name(q)}: {say_value(pack.questions[q], value)}" for q, value in given if value is not None)
 
 
 def _deciding(condition: c.Condition, reading: Reading) -> list[str]:
@@ -83,10 +81,5 @@ def _deciding(condition: c.Condition, reading: Reading) -> list[str]:
         return _deciding(condition.part, reading)
     if isinstance(condition, c.All | c.Any):
         truth = reading.truth_so_far(condition)
-        return [
-            q
-            for part in condition.parts
-            if reading.truth_so_far(part) is truth
-            for q in _deciding(part, reading)
-        ]
+        return [q for part in condition.parts if reading.truth_so_far(part) is truth for q in _deciding(part, reading)]
     return [condition.question]

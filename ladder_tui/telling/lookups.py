@@ -142,9 +142,7 @@ def _reading(pack: Pack, question_id: str) -> Iterator[str]:
     for tree in pack.trees.values():
         for node in tree.nodes.values():
             whens = [branch.when for branch in node.branches if branch.when is not None]
-            if node.ask == question_id or any(
-                question_id in questions_of(when, pack.named) for when in whens
-            ):
+            if node.ask == question_id or any(question_id in questions_of(when, pack.named) for when in whens):
                 yield f"tree: {tree.title}"
     for alert in pack.alerts.values():
         if question_id in questions_of(alert.when, pack.named):

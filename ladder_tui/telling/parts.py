@@ -19,17 +19,36 @@ from ladder_tui.telling.said import Said
 
 SURVIVAL = "Survival"
 NO_N = "n not stated"
+NOT_STATED = "not stated"
+WOULD = {
+    "rules out": "would rule it out if",
+    "holds back": "would hold it back if",
+    "caution": "a caution if",
+    "prepare": "to prepare if",
+}
 HELD_BACK = "Held back"
 NOT_EXTRACTED_GATES = "reasons against were not extracted from any source: check before use"
 
 
 def finding_words(finding: FindingAccount) -> str:
-    """Return a finding in one sentence with its figure, population, number, design, time and sources."""
+    """Return a finding: what was found, its figure, in whom, how many, design, time and sources."""
     figure = ": ".join(part for part in (finding.measure, finding.value) if part)
+    sentences = (finding.finding, figure, whom_words(finding), study_words(finding))
+    return f"{'. '.join(part.rstrip('.') for part in sentences if part)} {finding.backing.backing}"
+
+
+def whom_words(finding: FindingAccount) -> str:
+    """Return in whom something was found, or that this is not stated."""
+    known = finding.population and finding.population != NOT_STATED
+    return f"In {finding.population}" if known else "Population not stated"
+
+
+def study_words(finding: FindingAccount) -> str:
+    """Return number, design, time and direction of a finding; a missing number is said to be missing."""
     n = f"n {finding.n}" if finding.n else NO_N
-    details = (figure, f"in {finding.population}", n, finding.design, finding.time, finding.direction)
-    told = "; ".join(part for part in details if part)
-    return f"{finding.finding} ({told}) {finding.backing.backing}"
+    design = "" if finding.design == NOT_STATED else finding.design
+    time = "" if finding.time == NOT_STATED else finding.time
+    return ", ".join(part for part in (n, design or "design not stated", time, finding.direction) if part)
 
 
 def risk_words(risk: RiskAccount) -> str:
@@ -60,12 +79,12 @@ def gate_words(gate: GateAccount) -> str:
 
 def open_words(gate: GateAccount) -> str:
     """Return a gate that cannot be decided: what it would do, and when."""
-    return f"{gate.level} it if {gate.condition}: {gate_words(gate)}"
+    return f"{WOULD.get(gate.level, gate.level)} {gate.condition}: {gate_words(gate)}"
 
 
 def item_blocks(item: ItemAccount, level: int = 2) -> Iterator[Block]:
     """Yield a listed modality: what to find out first stands above everything else."""
-    place = f"{item.place}: " if item.place else ""
+    place = f"{item.place[0].upper()}{item.place[1:]}: " if item.place else ""
     yield Heading(level, f"{place}{item.name}")
     if item.find_out:
         yield Line(facts_words(item.find_out), "Find out first")
@@ -108,9 +127,7 @@ def risk_blocks(treatment: Treatment, level: int) -> Iterator[Block]:
 def before_blocks(item: ItemAccount, level: int) -> Iterator[Block]:
     """Yield what must be done, found out, weighed and judged before it."""
     to_judge = item.treatment.to_judge
-    if not (
-        item.preparations or item.undecided or item.cautions or item.to_check or to_judge or to_judge is None
-    ):
+    if not (item.preparations or item.undecided or item.cautions or item.to_check or to_judge or to_judge is None):
         return
     yield Heading(level, "Before it")
     for gate in item.preparations:

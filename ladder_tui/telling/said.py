@@ -15,7 +15,7 @@ READ = {
     "not-seen": "not seen",
 }
 BASIS = {"judgement": "judgement of the pack's authors", "inference": "inference, no source says it"}
-DESIGNS = {"rct": "RCT"}
+DESIGNS = {"rct": "RCT", "meta-analysis": "meta-analysis"}
 NO_SOURCE = "no source given"
 
 

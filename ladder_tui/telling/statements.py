@@ -30,6 +30,4 @@ def statements(modality: Modality) -> Iterator[tuple[str, Backing]]:
 
 def sources(modality: Modality) -> tuple[str, ...]:
     """Return the ids of the references a modality cites, each once, in the order of its statements."""
-    return tuple(
-        dict.fromkeys(str(source) for _, backing in statements(modality) for source in backing.sources)
-    )
+    return tuple(dict.fromkeys(str(source) for _, backing in statements(modality) for source in backing.sources))

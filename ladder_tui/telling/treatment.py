@@ -113,9 +113,7 @@ def _findings(pack: Pack, findings: tuple[Finding, ...] | None) -> tuple[Finding
 def _contraindications(pack: Pack, items: tuple[Contraindication, ...] | None) -> tuple[ToJudge, ...] | None:
     if items is None:
         return None
-    return tuple(
-        ToJudge(str(item.kind), said(pack, item.text, item.backing), str(item.judged)) for item in items
-    )
+    return tuple(ToJudge(str(item.kind), said(pack, item.text, item.backing), str(item.judged)) for item in items)
 
 
 def _plan(pack: Pack, plan: Plan) -> PlanAccount:
