@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 FACTS = 8
-"""Facts that nodes branch on; each has four classes."""
+"""Facts that nodes branch on; each has four classes, not known among them."""
 
 _PACK = """pack: generated
 name: Generated
@@ -42,11 +42,11 @@ _ALERTS = """alerts:
 def _question(name: str) -> str:
     return f"""  {name}:
     ask: What is {name}?
-    help: Four answers, each leading somewhere, and some words to make it as long as a real one.
+    help: Three answers, each leading somewhere, and some words to make it as long as a real one.
     why: It decides where to go on.
     kind: choice
     not_known: allowed
-    options: {{low: Low, middle: Middle, high: High, extreme: Extreme}}
+    options: {{low: Low, middle: Middle, extreme: Extreme}}
     basis: judgement
 """
 
@@ -63,7 +63,7 @@ def _modality(number: int) -> str:
           because: The value is extreme.
           stated_by: body
           sources: [ref{number}]
-      - caution: {{when: {{fact-{(number + 1) % FACTS}: high}}, because: The value is high., sources: [ref{number}]}}
+      - caution: {{when: {{fact-{(number + 1) % FACTS}: middle}}, because: The value is middling., sources: [ref{number}]}}
     findings:
       - {{finding: It worked in most of them, population: one hundred houses, n: 100, percent: 62, sources: [ref{number}]}}
     risks:
@@ -72,14 +72,14 @@ def _modality(number: int) -> str:
 
 
 def _node(number: int, last: int) -> str:
-    go = [min(number + step, last) for step in (1, 2, 3, 4)]
+    go = [min(number + step, last) for step in (1, 2, 3)]
     lines = [
         f"  node-{number}:",
         f"    ask: fact-{(number // 7) % FACTS if number % 3 else (number // 3) % FACTS}",
         f"    title: The place number {number} of many, with a heading as long as headings are",
         "    branches:",
     ]
-    for word, target in zip(("low", "middle", "high", "extreme"), go, strict=True):
+    for word, target in zip(("low", "middle", "extreme"), go, strict=True):
         lines.append(f"      - {{when: {word}, go: {_name(target, last)}}}")
     lines.append(f"      - {{when: not-known, go: {_name(go[0], last)}}}")
     return "\n".join(lines) + "\n"

@@ -103,9 +103,7 @@ def _read(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
         elif path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size
             problems.append(
-                Diagnostic(
-                    Code.E011, shown, None, f"the file has {size:,} bytes, more than {MAX_BYTES:,}", "split it"
-                )
+                Diagnostic(Code.E011, shown, None, f"the file has {size:,} bytes, more than {MAX_BYTES:,}", "split it")
             )
             return None
         else:

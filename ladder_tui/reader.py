@@ -110,9 +110,7 @@ def read(path: str, data: bytes) -> Document:
     document = Document(path, None)
     if len(data) > MAX_BYTES:
         document.problems.append(
-            Diagnostic(
-                Code.E011, path, None, f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it"
-            )
+            Diagnostic(Code.E011, path, None, f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it")
         )
         return document
     try:
@@ -171,9 +169,7 @@ class _Builder:
             if loader is not None:
                 loader.dispose()
         if self.document.root is None and not self.document.problems:
-            self.report(
-                Code.E013, Span(self.path, 1, 1, 2), "the file is empty", "delete it, or write its first key"
-            )
+            self.report(Code.E013, Span(self.path, 1, 1, 2), "the file is empty", "delete it, or write its first key")
 
     def report(
         self,
@@ -211,10 +207,11 @@ class _Builder:
             event = get()
             kind = type(event)
             if kind is _Scalar:
-                node: Node = Text(event.value)
-                node.start, node.stop, node.style = event.start_mark, event.end_mark, event.style
-                if not (node.isascii() and node.isprintable()):
-                    node = self._clean(node)
+                node: Node
+                node = text = Text(event.value)
+                text.start, text.stop, text.style = event.start_mark, event.end_mark, event.style
+                if not (text.isascii() and text.isprintable()):
+                    node = self._clean(text)
                 if event.anchor is not None or event.tag is not None:
                     self._features(event)
             elif kind is _MapEnd or kind is _SeqEnd:
@@ -244,16 +241,17 @@ class _Builder:
             elif pairs is None:
                 self.document.root = node
             elif key is None:
-                key = node if type(node) is Text else self._key(node)
-                if type(node) is Text:
+                if isinstance(node, Text):
+                    key = node
                     continue
+                key = self._key(node)
             else:
                 if key in pairs or key == "<<":
                     self._unfit_key(key, pairs)
                 else:
                     pairs[key] = node
                 key = None
-            if type(node) is not Text:
+            if not isinstance(node, Text):
                 if len(stack) >= MAX_DEPTH:
                     self.report(Code.E010, node.at, f"nested more than {MAX_DEPTH} levels deep")
                     self.document.root = None
@@ -317,13 +315,11 @@ class _Builder:
             at = _first_unfit(self.path, self.text)
             self.report(Code.E009, at, "the file holds an invisible control character", "delete it")
             return
-        related = ()
+        related: tuple[Related, ...] = ()
         if context is not None and mark is not None and (context.line, context.column) != (mark.line, mark.column):
             opened = Span(self.path, context.line + 1, context.column + 1, context.column + 2)
             related = (Related(opened, getattr(error, "context", None) or "it began here"),)
-        self.report(
-            Code.E001, at, f"this is not YAML: {_plain_words(problem)}", _cure(self.text, at, related), related
-        )
+        self.report(Code.E001, at, f"this is not YAML: {_plain_words(problem)}", _cure(self.text, at, related), related)
 
 
 def _short_tag(tag: str) -> str:

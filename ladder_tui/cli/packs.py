@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from ladder_tui.cli.exits import Exit, UsageError
-from ladder_tui.examine import Examination, examine
-from ladder_tui.files import NoPack, bundled_pack, read_files
+from ladder_tui.cache import recall, remember
+from ladder_tui.cli.exits import UsageError
+from ladder_tui.diagnostics import Diagnostic
+from ladder_tui.files import Files, NoPack, bundled_pack, read_files
 from ladder_tui.model.pack import Pack
 
 
@@ -17,34 +19,45 @@ def add_pack_option(parser: ArgumentParser) -> None:
     parser.add_argument("--pack", metavar="DIR", type=Path, help="the folder of the pack; the bundled one unless given")
 
 
-def examined(root: Path | None, today: str | None = None) -> Examination:
-    """Read and examine a pack.
+def pack_files(root: Path | None) -> Files:
+    """Return the files of a pack.
 
     Raises:
         UsageError: There is no such folder.
     """
     try:
-        files = read_files(root or bundled_pack())
+        return read_files(root or bundled_pack())
     except NoPack as error:
         raise UsageError(str(error)) from None
-    return examine(files.files, files.problems, today)
-
-
-class Refused(Exception):
-    """The pack has errors; they were printed, and this is the exit code."""
-
-    code = Exit.PROBLEMS
 
 
 def usable_pack(root: Path | None) -> Pack | None:
     """Return the pack when it has no errors; otherwise print them to stderr and return None."""
-    examination = examined(root)
+    opened = open_pack(root)
+    return opened[0] if opened else None
+
+
+def open_pack(root: Path | None) -> tuple[Pack, tuple[Diagnostic, ...]] | None:
+    """Return the pack and its advice when it has no errors; otherwise print them to stderr and return None."""
+    files = pack_files(root)
+    if not files.problems:
+        kept = recall(files.files)
+        if kept is not None:
+            return kept
+    from ladder_tui.examine import examine  # the loader and the rules are needed only when the cache has nothing
+
+    examination = examine(files.files, files.problems)
+    gc.freeze()
     if examination.pack is not None:
-        return examination.pack
+        remember(files.files, examination.pack, examination.problems)
+        return examination.pack, examination.problems
+    _refuse(examination.errors)
+    return None
+
+
+def _refuse(errors: tuple[Diagnostic, ...]) -> None:
     from ladder_tui.report import concise
 
-    errors = examination.errors
     print(concise.draw(errors[:20], {}), file=sys.stderr, end="")
     more = f" (the first 20 of {len(errors):,} shown)" if len(errors) > 20 else ""
     print(f"ladder-tui: the pack has errors{more}; `ladder-tui check` says how to mend them", file=sys.stderr)
-    return None

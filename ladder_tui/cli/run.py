@@ -67,7 +67,7 @@ def _known(name: str, names: list[str], what: str) -> None:
         from difflib import get_close_matches
 
         close = get_close_matches(name, names, n=1)
-        offer = f"; did you mean `{close[0]}`?" if close else f"; `ladder-tui list` names them"
+        offer = f"; did you mean `{close[0]}`?" if close else "; `ladder-tui list` names them"
         raise UsageError(f"no {what} is called `{name}`{offer}")
 
 

@@ -15,7 +15,9 @@ def add_options(parser: ArgumentParser) -> None:
     """Add the options of `walk`."""
     parser.add_argument("tree", metavar="TREE", nargs="?", help="the tree to walk; the pack's start tree unless given")
     parser.add_argument("--modality", metavar="ID", help="check one modality for a patient, without a tree")
-    parser.add_argument("--facts", metavar="FILE", help="start from what is known: YAML or JSON; - is not possible here")
+    parser.add_argument(
+        "--facts", metavar="FILE", help="start from what is known: YAML or JSON; - is not possible here"
+    )
     parser.add_argument("--home", action="store_true", help="begin at the home screen")
     add_pack_option(parser)
 

@@ -58,7 +58,9 @@ class Engine:
     def bounds(self, walk: Walk, place: Place) -> tuple[int, int]:
         """Return safe bounds on the single questions still to come; the checklist at the end is not counted."""
         if place.prompt is None or place.prompt.kind == "checklist" or place.tree == "check":
-            return (0, 0) if place.prompt is None or place.prompt.reason == "gates" else (1, len(place.prompt.questions))
+            return (
+                (0, 0) if place.prompt is None or place.prompt.reason == "gates" else (1, len(place.prompt.questions))
+            )
         here = (place.tree, place.node)
         answered = walk.values()
         certain = self.reach.certain(here)

@@ -21,13 +21,11 @@ def check_tree(pack: Pack, modality: str) -> Tree:
     """Return the tree of one node that checks a modality without a tree."""
     listed = Listed(modality, "", preference="alternative")
     node = Node(modality, "recommend", recommend=(listed,))
-    return Tree(
-        CHECK, pack.modalities[modality].name, modality, {modality: node}, screens_for=pack.about.screens_for
-    )
+    return Tree(CHECK, pack.modalities[modality].name, modality, {modality: node}, screens_for=pack.about.screens_for)
 
 
 @dataclass
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     """The replay has come to where it stands."""
 
     status: str
@@ -63,9 +61,7 @@ class Replay:
                 target, why = self._next(tree, node)
                 into = self.pack.trees[target.tree] if target.tree else tree
                 goes_to = (into.id, target.node or into.start)
-                self.path[-1] = Step(
-                    tree.id, node.id, self.path[-1].question, self.path[-1].value, goes_to, why
-                )
+                self.path[-1] = Step(tree.id, node.id, self.path[-1].question, self.path[-1].value, goes_to, why)
                 node = into.nodes[goes_to[1]]
                 if into is not tree:
                     tree = into
@@ -110,9 +106,7 @@ class Replay:
             self.alerts[name] = AlertState(alert, "open", open_questions(alert.when, self.reading))
         elif truth:
             treated = alert.treated is not None and self.reading.truth_so_far(alert.treated) is True
-            self.alerts[name] = AlertState(
-                alert, "treated" if treated else "stops" if alert.stops else "urgent"
-            )
+            self.alerts[name] = AlertState(alert, "treated" if treated else "stops" if alert.stops else "urgent")
 
     def _look_again(self) -> None:
         """An alert that was open is looked at once more with every answer the walk has read."""

@@ -51,9 +51,7 @@ class Judge:
         )
         return self._with_advice(replace(verdict, state=_state(verdict)), modality)
 
-    def _decide(
-        self, gate: Gate, modality: str, into: list[Gate], undecided: list[OpenGate], asks: bool
-    ) -> None:
+    def _decide(self, gate: Gate, modality: str, into: list[Gate], undecided: list[OpenGate], asks: bool) -> None:
         assert gate.when is not None
         try:
             truth = self.reading.truth(gate.when) if asks else self.reading.truth_so_far(gate.when)

@@ -210,10 +210,14 @@ class _Assembly:
     def _about(self, sets: Mapping[str, tuple[str, ...]], alerts: Mapping[str, Any]) -> Any:
         if not self.packs:
             path = self.documents[0].path if self.documents else "."
-            hint = "add `pack.yaml` with `pack`, `name`, `version`, `status`, `start` (`ladder-tui new pack` writes one)"
+            hint = (
+                "add `pack.yaml` with `pack`, `name`, `version`, `status`, `start` (`ladder-tui new pack` writes one)"
+            )
             self.context.problems.append(Diagnostic(Code.E018, path, None, "the folder has no pack file", hint))
             return None
         for extra in self.packs[1:]:
-            self.context.report(Code.E017, extra.at, "a second pack file", "keep one", (Related(self.packs[0].at, "first"),))
+            self.context.report(
+                Code.E017, extra.at, "a second pack file", "keep one", (Related(self.packs[0].at, "first"),)
+            )
         about = PACK.decode(self.packs[0], self.context)
         return None if about is BAD else replace(about, screens_for=self._screens(about.screens_for, sets, alerts))

@@ -77,7 +77,17 @@ def case_record(questions: Mapping[str, Question]) -> Record:
     )
 
 
-_ATOM_WORDS = ("recommends", "first", "excludes", "conditional", "alongside", "held_back", "alert", "conditional-on", "ends-in")
+_ATOM_WORDS = (
+    "recommends",
+    "first",
+    "excludes",
+    "conditional",
+    "alongside",
+    "held_back",
+    "alert",
+    "conditional-on",
+    "ends-in",
+)
 _ATOM_TAGS = ("tag", "first-tag")
 _ATOM_FLAGS = ("stopped", "refers")
 
@@ -89,7 +99,9 @@ class OutcomeKind:
     def decode(self, node: Node, context: Context) -> Any:
         """Return an outcome."""
         if type(node) is not Map or len(node.pairs) != 1:
-            return context.report(Code.E006, node.at, f"expected one outcome such as `{{first: ID}}`, found {found(node)}")
+            return context.report(
+                Code.E006, node.at, f"expected one outcome such as `{{first: ID}}`, found {found(node)}"
+            )
         key, value = next(iter(node.pairs.items()))
         if key in ("all", "any"):
             if type(value) is not Seq:

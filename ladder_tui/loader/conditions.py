@@ -15,6 +15,7 @@ from ladder_tui.source import Text
 
 _RANGE_KEYS = frozenset({"at-least", "under"})
 _TEST_KEYS = _RANGE_KEYS | {"includes", "band"}
+_AT_LEAST, _UNDER = Text("at-least"), Text("under")
 _NUMBER = Number()
 
 
@@ -140,7 +141,7 @@ def _bounded(key: Text, value: Map, context: Context) -> Anything:
         limits = {name: _NUMBER.decode(child, context) for name, child in value.pairs.items()}
         if any(limit is BAD for limit in limits.values()):
             return BAD
-        return c.Within(key, Range(limits.get("at-least"), limits.get("under")))
+        return c.Within(key, Range(limits.get(_AT_LEAST), limits.get(_UNDER)))
     if len(names) == 1 and names < _TEST_KEYS:
         name, child = next(iter(value.pairs.items()))
         words = _words(child, context)

@@ -38,7 +38,7 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, frozenset):
         return sorted(value)
-    if dataclasses.is_dataclass(value):
-        kind = type(value)
+    kind: type = type(value)
+    if dataclasses.is_dataclass(kind):
         return [kind.__name__, *(_plain(getattr(value, name)) for name in _names(kind))]
     return str(value)

@@ -48,9 +48,7 @@ def decode_answer(question: Question, node: Node, context: Context) -> Any:
         node = _get(pairs, "value")
     if type(node) is Text and node == "not-known":
         if not question.not_known:
-            return context.report(
-                Code.E308, node.at, f"`{question.id}` cannot be not known", takes(question)
-            )
+            return context.report(Code.E308, node.at, f"`{question.id}` cannot be not known", takes(question))
         return Answer(NOT_KNOWN, date)
     value = _DECODERS[question.kind](question, node, context)
     if value is not BAD and unit is not None:

@@ -7,8 +7,8 @@ from typing import Any
 from ladder_tui.diagnostics import Code
 from ladder_tui.loader.conditions import ConditionKind
 from ladder_tui.loader.kinds import (
-    READS_AS_BOOLEAN,
     BAD,
+    READS_AS_BOOLEAN,
     Context,
     Date,
     Field,

@@ -63,7 +63,7 @@ class GatesKind:
     def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
         """The three forms."""
         inline = INLINE_GATE.schema(definitions)
-        properties = {level: {"anyOf": [{"type": "string"}, inline]} for level in LEVELS}
+        properties: dict[str, Any] = {level: {"anyOf": [{"type": "string"}, inline]} for level in LEVELS}
         properties["use"] = {"type": "string"}
         item = {
             "type": "object",

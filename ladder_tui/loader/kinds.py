@@ -182,9 +182,7 @@ class Flag:
                 return True
             if node == self.no:
                 return False
-        return context.report(
-            Code.E006, node.at, f"expected `{self.yes}` or `{self.no}`, found {found(node)}"
-        )
+        return context.report(Code.E006, node.at, f"expected `{self.yes}` or `{self.no}`, found {found(node)}")
 
     def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
         """The two words; editors that follow YAML 1.1 read them as booleans."""
@@ -397,9 +395,7 @@ class Record:
         """A reference to the record's definition."""
         if self.name not in definitions:
             definitions[self.name] = {}
-            properties = {
-                f.key: {**f.kind.schema(definitions), "description": f.doc} for f in self.by_key.values()
-            }
+            properties = {f.key: {**f.kind.schema(definitions), "description": f.doc} for f in self.by_key.values()}
             schema: dict[str, Any] = {
                 "type": "object",
                 "description": self.doc,

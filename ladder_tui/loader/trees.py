@@ -169,7 +169,10 @@ def _node(context: Context, id: Text, **values: Any) -> Any:
     kind = next((kind for key, kind in _KINDS.items() if key in values), None)
     if kind is None:
         return context.report(
-            Code.E107, id.at, f"`{id}` leads nowhere", "give it `ask`, `branches`, `recommend`, `refer`, `go` or `alert`"
+            Code.E107,
+            id.at,
+            f"`{id}` leads nowhere",
+            "give it `ask`, `branches`, `recommend`, `refer`, `go` or `alert`",
         )
     if kind == "ask" and "branches" not in values:
         return context.report(Code.E105, id.at, f"`{id}` asks, and no answer leads on", "give it `branches`")

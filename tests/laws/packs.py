@@ -112,7 +112,9 @@ def packs(draw: st.DrawFn) -> Drawn:
             f"m{i}",
             f"M{i}",
             "other",
-            tuple(Gate(level, when, f"because {n}", "do it", name=f"gate {n}") for n, (level, when) in enumerate(gates)),
+            tuple(
+                Gate(level, when, f"because {n}", "do it", name=f"gate {n}") for n, (level, when) in enumerate(gates)
+            ),
             draw(st.sampled_from([None, ()])),
         )
     alert = Alert("alarm", "Alarm", draw(tests_on(questions)), "first", "now")
@@ -157,5 +159,6 @@ def _end(draw: st.DrawFn, name: str, modalities: list[str], later: list[str]) ->
     for i, modality in enumerate(listed):
         partner = draw(st.sampled_from([(), *[(m,) for m in modalities if m not in listed]]))
         items.append(Listed(modality, "because", preference="alternative" if i else "first", partners=partner))
-    fallback = draw(st.sampled_from(later)) if later and draw(st.booleans()) else ""
+    falls = bool(later) and draw(st.integers(0, 1)) == 1
+    fallback = draw(st.sampled_from(later)) if falls else ""
     return Node(name, "recommend", recommend=tuple(items), if_none_left=fallback)

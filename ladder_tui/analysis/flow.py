@@ -1,0 +1,374 @@
+"""Which patients reach each node: sets of the facts that still matter there, carried forward once.
+
+A fact is tracked at a node when it was asked on some way there and is still tested there or below; every other fact is
+free or forgotten. Each node cuts a fact only into the classes that the tests below it tell apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ladder_tui import conditions as c
+from ladder_tui.analysis.classes import Partition, partition
+from ladder_tui.analysis.space import Layout, converted
+from ladder_tui.engine.reach import NodeKey, Reach
+from ladder_tui.model.facts import NOT_KNOWN, Value
+from ladder_tui.model.library import Alert
+from ladder_tui.model.pack import Pack
+from ladder_tui.model.tree import Branch, Listed, Node
+
+MOST_COMBINATIONS = 1 << 20
+"""Beyond this many combinations at a node some facts are let go, and the node is named as not proved."""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """One way out of a node: a branch, a fall-back, or the rest that ends here."""
+
+    kind: str
+    """branch, go, fall-back, stop or end."""
+    target: NodeKey | None
+    mask: int
+    """Patients that take it, in the node's wide layout."""
+    branch: Branch | None = None
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Everybody who leaves a node, in its wide layout."""
+
+    here: int
+    """Who is asked here: those that an alert stops and impossible ones left out."""
+    exits: tuple[Exit, ...]
+    undecided: int = 0
+    """Who fits no branch because a fact is not known."""
+    outside: int = 0
+    """Who fits no branch though everything is decided."""
+
+
+@dataclass
+class Place:
+    """A node as the analysis sees it."""
+
+    key: NodeKey
+    node: Node
+    narrow: Layout
+    """Facts asked before and tested from here on."""
+    wide: Layout
+    """The narrow ones and those this node reads."""
+    patients: int = 0
+    """Who comes here, in the narrow layout."""
+    let_go: tuple[str, ...] = ()
+    """Facts that were let go because there were too many combinations."""
+
+
+def excluded(pack: Pack, item: Listed) -> c.Condition:
+    """Return the condition that an exclude gate rules out a listed modality, or all that it could be given with."""
+    own = _exclusions(pack, item.modality)
+    if not item.partners:
+        return own
+    return c.Any((own, c.All(tuple(_exclusions(pack, partner) for partner in item.partners))))
+
+
+def _exclusions(pack: Pack, modality: str) -> c.Condition:
+    gates = pack.modalities[modality].gates
+    return c.Any(tuple(gate.when for gate in gates if gate.level == "exclude" and gate.when is not None))
+
+
+def none_left(pack: Pack, node: Node) -> c.Condition:
+    """Return the condition that every listed modality of a node is ruled out."""
+    return c.All(tuple(excluded(pack, item) for item in node.recommend))
+
+
+def stopping(pack: Pack, tree: str) -> c.Condition:
+    """Return the condition that an alert stops a walk that enters a tree."""
+    return c.Any(tuple(_stops(pack.alerts[name]) for name in pack.trees[tree].screens_for if pack.alerts[name].stops))
+
+
+def _stops(alert: Alert) -> c.Condition:
+    if alert.treated is None:
+        return alert.when
+    return c.All((alert.when, c.Not(alert.treated)))
+
+
+Visit = Callable[[Place, Leaving], None]
+
+
+class Flow:
+    """The patients of one start tree, node by node.
+
+    Args:
+        pack: A pack without errors of shape.
+        start: The tree whose start the patients enter.
+        also: Conditions whose facts are tracked to every end, such as those of an invariant.
+        reach: The pack's reachable sets, where they were computed already.
+    """
+
+    def __init__(
+        self, pack: Pack, start: str, also: Iterable[c.Condition] = (), reach: Reach | None = None
+    ) -> None:
+        """Find out what is tested below each node; nothing is carried yet."""
+        self.pack, self.start = pack, start
+        self.reach = reach or Reach(pack)
+        self.also = tuple(also)
+        self.first: NodeKey = (start, pack.trees[start].start)
+        self.order = tuple(self.reach.below(self.first))[::-1]
+        self.places: dict[NodeKey, Place] = {}
+        self._tests: dict[c.Test, int] = {}
+        self._partitions: dict[tuple[str, int], Partition] = {}
+        self._layouts: dict[tuple[tuple[str, int], ...], Layout] = {}
+        self._maps: dict[tuple[int, int], list[tuple[int, ...] | None]] = {}
+        self._conditions: dict[NodeKey, tuple[c.Condition, ...]] = {}
+        self._fallbacks: dict[NodeKey, c.Condition] = {}
+        self._stops: dict[str, c.Condition] = {}
+        self._below: dict[NodeKey, int] = {}
+        self._by_question: dict[str, int] = {}
+        self._order: dict[str, int] = {name: i for i, name in enumerate(pack.questions)}
+        self._impossible = self._impossible_conditions()
+        self._note_tests()
+
+    def _impossible_conditions(self) -> list[tuple[c.Condition, frozenset[str]]]:
+        return [
+            (i.when, frozenset(c.questions_of(i.when, self.pack.named))) for i in self.pack.impossible
+        ]
+
+    def _bits(self, conditions: Iterable[c.Condition]) -> int:
+        bits = 0
+        for condition in conditions:
+            for test in c.tests(condition, self.pack.named):
+                number = self._tests.setdefault(test, len(self._tests))
+                bits |= 1 << number
+                self._by_question[test.question] = self._by_question.get(test.question, 0) | (1 << number)
+        return bits
+
+    def _read_at(self, key: NodeKey) -> tuple[c.Condition, ...]:
+        node = self.pack.node(*key)
+        conditions = [branch.when for branch in node.branches if branch.when is not None]
+        if node.if_none_left:
+            self._fallbacks[key] = none_left(self.pack, node)
+            conditions.append(self._fallbacks[key])
+        tree = self.pack.trees[key[0]]
+        if key[1] == tree.start and tree.screens_for:
+            conditions.append(self._stops.setdefault(tree.id, stopping(self.pack, tree.id)))
+        return tuple(conditions)
+
+    def _note_tests(self) -> None:
+        """For each node, which tests stand at it or below, those of impossible patients as long as they can arise."""
+        also = self._bits(self.also)
+        rare = [(self._bits([condition]), questions) for condition, questions in self._impossible]
+        asked: dict[NodeKey, frozenset[str]] = {}
+        own_tests: dict[tuple[c.Condition, ...], int] = {}
+        for key in reversed(self.order):
+            self._conditions[key] = conditions = self._read_at(key)
+            identity = tuple(conditions)
+            if identity not in own_tests:
+                own_tests[identity] = self._bits(conditions)
+            bits = own_tests[identity] | also
+            for child in self.reach.successors(key):
+                bits |= self._below[child]
+            if rare:
+                names = frozenset(q for condition in conditions for q in c.questions_of(condition, self.pack.named))
+                below = names.union(*(asked[child] for child in self.reach.successors(key)))
+                asked[key] = below
+                for extra, questions in rare:
+                    if questions & below:
+                        bits |= extra
+            self._below[key] = bits
+
+    def run(self, visit: Visit | None = None) -> None:
+        """Carry the patients from the start to every end.
+
+        Args:
+            visit: Called with each place and who leaves it, in an order in which every node follows those that lead to
+                it. Who leaves is not kept, because it would be five times the memory.
+        """
+        waiting: dict[NodeKey, dict[str, None]] = {self.first: {}}
+        arrived: dict[NodeKey, list[tuple[int, Layout]]] = {}
+        for key in self.order:
+            place = self._place(key, waiting.pop(key, {}))
+            for combinations, layout in arrived.pop(key, []):
+                place.patients |= self._moved(combinations, layout, place.narrow)
+            if key == self.first:
+                place.patients = place.narrow.full
+            self.places[key] = place
+            leaving = self.leaving(place)
+            facts = {fact.question.id: None for fact in place.wide.facts}
+            for way in leaving.exits:
+                if way.target is not None:
+                    waiting.setdefault(way.target, {}).update(facts)
+                    if way.mask:
+                        self._arrive(arrived.setdefault(way.target, []), way.mask, place.wide)
+            if visit is not None:
+                visit(place, leaving)
+
+    def _arrive(self, there: list[tuple[int, Layout]], combinations: int, layout: Layout) -> None:
+        """Join those that come in the same layout, so that few sets wait."""
+        for i, (others, same) in enumerate(there):
+            if same is layout:
+                there[i] = (others | combinations, layout)
+                return
+        there.append((combinations, layout))
+
+    def _place(self, key: NodeKey, before: dict[str, None]) -> Place:
+        below = self._below[key]
+        narrow_names = [name for name in before if self._by_question.get(name, 0) & below]
+        read = {q for condition in self._conditions[key] for q in c.questions_of(condition, self.pack.named)}
+        node = self.pack.node(*key)
+        if not self.reach.successors(key) or node.kind == "recommend":
+            read |= {q for condition in self.also for q in c.questions_of(condition, self.pack.named)}
+        for condition, questions in self._impossible:
+            if questions & read and questions <= read | set(narrow_names):
+                read |= questions
+        names = dict.fromkeys([*narrow_names, *sorted(read)])
+        wide = self._layout(names, below)
+        let_go: list[str] = []
+        while wide.size > MOST_COMBINATIONS:
+            spare = [fact for fact in wide.facts if fact.question.id not in read]
+            widest = max(spare or list(wide.facts), key=len).question.id
+            let_go.append(widest)
+            narrow_names = [name for name in narrow_names if name != widest]
+            names.pop(widest)
+            if not spare:
+                break
+            wide = self._layout(names, below)
+        return Place(key, node, self._layout(narrow_names, below), wide, let_go=tuple(let_go))
+
+    def _layout(self, names: Iterable[str], below: int) -> Layout:
+        signature = tuple(
+            (name, self._by_question.get(name, 0) & below) for name in sorted(names, key=self._order.__getitem__)
+        )
+        layout = self._layouts.get(signature)
+        if layout is None:
+            layout = Layout(tuple(self._partition(name, bits) for name, bits in signature))
+            self._layouts[signature] = layout
+        return layout
+
+    def _partition(self, name: str, bits: int) -> Partition:
+        kept = self._partitions.get((name, bits))
+        if kept is None:
+            tests = [test for test, number in self._tests.items() if bits >> number & 1]
+            kept = self._partitions[(name, bits)] = partition(self.pack.questions[name], tests)
+        return kept
+
+    def _moved(self, combinations: int, old: Layout, new: Layout) -> int:
+        if old is new:
+            return combinations
+        kept = self._maps.get((id(old), id(new)))
+        if kept is None:
+            kept = self._maps[(id(old), id(new))] = [_mapping(fact, new) for fact in old.facts]
+        return converted(combinations, old, new, kept)
+
+    def leaving(self, place: Place) -> Leaving:
+        """Return who takes which way out of a node."""
+        named, layout = self.pack.named, place.wide
+        here = self._moved(place.patients, place.narrow, layout) if place.patients else 0
+        known = {fact.question.id for fact in layout.facts}
+        for condition, questions in self._impossible:
+            if questions <= known:
+                here &= ~layout.masks(condition, named)[0]
+        exits: list[Exit] = []
+        tree = self.pack.trees[place.key[0]]
+        if place.key[1] == tree.start and tree.screens_for:
+            stops = layout.masks(self._stops[tree.id], named)[0] & here
+            exits.append(Exit("stop", None, stops))
+            here &= ~stops
+        node = place.node
+        if node.branches:
+            return self._branching(place, here, exits)
+        if node.kind == "go":
+            (target,) = self.reach.successors(place.key)
+            exits.append(Exit("go", target, here))
+        elif node.if_none_left:
+            gone = layout.masks(self._fallbacks[place.key], named)[0] & here
+            exits.append(Exit("fall-back", (place.key[0], node.if_none_left), gone))
+            exits.append(Exit("end", None, here & ~gone))
+        else:
+            exits.append(Exit("end", None, here))
+        return Leaving(here, tuple(exits))
+
+    def _branching(self, place: Place, here: int, exits: list[Exit]) -> Leaving:
+        layout, named = place.wide, self.pack.named
+        true, open_ = 0, layout.full
+        branches = list(zip(place.node.branches, self.reach.successors(place.key), strict=False))
+        for branch, target in branches:
+            if branch.when is not None:
+                is_true, is_false = layout.masks(branch.when, named)
+                true |= is_true
+                open_ &= is_false
+                exits.append(Exit("branch", target, is_true & here, branch))
+        rest = here & ~true
+        undecided, outside = rest & ~open_, rest & open_
+        for branch, target in branches:
+            if branch.kind == "not-known":
+                exits.append(Exit("branch", target, undecided, branch))
+            elif branch.kind == "otherwise":
+                exits.append(Exit("branch", target, outside, branch))
+        return Leaving(here, tuple(exits), undecided, outside)
+
+    def witness(self, key: NodeKey, combinations: int) -> dict[str, Value]:
+        """Return a patient that comes to a node with one of these combinations of its wide layout.
+
+        The answers are those read on one way there, earliest first.
+        """
+        place = self.places[key]
+        classes = place.wide.lowest(combinations)
+        values = {q: self._value(place.wide, q, number) for q, number in classes.items()}
+        while key != self.first:
+            came = self._came_from(key, classes)
+            if came is None:
+                break
+            key, classes = came
+            layout = self.places[key].wide
+            values = {**{q: self._value(layout, q, number) for q, number in classes.items()}, **{
+                q: v for q, v in values.items() if q not in classes
+            }}
+        return values
+
+    def _value(self, layout: Layout, question: str, number: int) -> Value:
+        return layout.facts[layout.places[question]].values[number]
+
+    def _came_from(self, key: NodeKey, classes: dict[str, int]) -> tuple[NodeKey, dict[str, int]] | None:
+        narrow = self.places[key].narrow
+        for source, place in self.places.items():
+            if key not in self.reach.successors(source):
+                continue
+            for way in self.leaving(place).exits:
+                if way.target != key or not way.mask:
+                    continue
+                fitting = way.mask
+                for fact in narrow.facts:
+                    name = fact.question.id
+                    if name not in place.wide.places:
+                        continue
+                    at = place.wide.places[name]
+                    mapping = _class_map(place.wide.facts[at], fact)
+                    wanted = 0
+                    for number, mapped in enumerate(mapping):
+                        if mapped == classes[name]:
+                            wanted |= place.wide.where(at, number)
+                    fitting &= wanted
+                if fitting:
+                    return source, place.wide.lowest(fitting)
+        return None
+
+
+def _mapping(fact: Partition, new: Layout) -> tuple[int, ...] | None:
+    place = new.places.get(fact.question.id)
+    return None if place is None else _class_map(fact, new.facts[place])
+
+
+def _class_map(fine: Partition, coarse: Partition) -> tuple[int, ...]:
+    """Return for each class of a partition its class in one with fewer tests."""
+    if fine is coarse:
+        return tuple(range(len(fine)))
+    columns = [fine.tests.index(test) for test in coarse.tests]
+    numbers = {truths: number for number, truths in enumerate(coarse.truths)}
+    return tuple(numbers[tuple(truths[column] for column in columns)] for truths in fine.truths)
+
+
+def known_values(values: dict[str, Value]) -> dict[str, Value]:
+    """Return a witness without the answers that say nothing."""
+    return {question: value for question, value in values.items() if value is not NOT_KNOWN}
+
+
