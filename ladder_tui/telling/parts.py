@@ -43,9 +43,9 @@ def whom_words(finding: FindingAccount) -> str:
     return f"In {finding.population}" if known else "Population not stated"
 
 
-def study_words(finding: FindingAccount) -> str:
+def study_words(finding: FindingAccount, with_n: bool = True) -> str:
     """Return number, design, time and direction of a finding; a missing number is said to be missing."""
-    n = f"n {finding.n}" if finding.n else NO_N
+    n = "" if not with_n else f"n {finding.n}" if finding.n else NO_N
     design = "" if finding.design == NOT_STATED else finding.design
     time = "" if finding.time == NOT_STATED else finding.time
     return ", ".join(part for part in (n, design or "design not stated", time, finding.direction) if part)
