@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ladder_tui.diagnostics import Diagnostic, sort_problems
 from ladder_tui.loader import Loaded, load
 from ladder_tui.model.pack import Pack
+from ladder_tui.reader import paused_collector
 from ladder_tui.rules import run_rules
 
 
@@ -34,7 +35,10 @@ class Examination:
 
 
 def examine(
-    files: Iterable[tuple[str, bytes]], problems: Iterable[Diagnostic] = (), today: str | None = None
+    files: Iterable[tuple[str, bytes]],
+    problems: Iterable[Diagnostic] = (),
+    today: str | None = None,
+    deep: bool = True,
 ) -> Examination:
     """Examine the files of a pack.
 
@@ -42,6 +46,13 @@ def examine(
         files: Path as shown, and bytes.
         problems: What went wrong before, such as files that could not be read.
         today: ISO date against which reviews are overdue; None looks at no dates.
+        deep: Whether to prove things over every combination of facts, once nothing else is an error.
     """
     loaded = load(files)
-    return Examination(loaded, tuple(sort_problems([*problems, *loaded.problems, *run_rules(loaded)])))
+    found = [*problems, *loaded.problems, *run_rules(loaded)]
+    if loaded.pack is not None and deep and not any(problem.is_error for problem in found):
+        from ladder_tui.analysis.examine import analyse
+
+        with paused_collector():
+            found += analyse(loaded.pack)
+    return Examination(loaded, tuple(sort_problems(found)))

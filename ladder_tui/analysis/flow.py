@@ -93,6 +93,7 @@ def _stops(alert: Alert) -> c.Condition:
 
 
 Visit = Callable[[Place, Leaving], None]
+Also = Callable[[NodeKey, Node], Iterable[c.Condition]]
 
 
 class Flow:
@@ -101,17 +102,18 @@ class Flow:
     Args:
         pack: A pack without errors of shape.
         start: The tree whose start the patients enter.
-        also: Conditions whose facts are tracked to every end, such as those of an invariant.
+        also: For a node where a walk can end, conditions that are decided there besides its own, such as those of an
+            invariant; their facts are tracked to it from wherever they are asked.
         reach: The pack's reachable sets, where they were computed already.
     """
 
     def __init__(
-        self, pack: Pack, start: str, also: Iterable[c.Condition] = (), reach: Reach | None = None
+        self, pack: Pack, start: str, also: Also | None = None, reach: Reach | None = None
     ) -> None:
         """Find out what is tested below each node; nothing is carried yet."""
         self.pack, self.start = pack, start
         self.reach = reach or Reach(pack)
-        self.also = tuple(also)
+        self._also = also
         self.first: NodeKey = (start, pack.trees[start].start)
         self.order = tuple(self.reach.below(self.first))[::-1]
         self.places: dict[NodeKey, Place] = {}
@@ -120,7 +122,8 @@ class Flow:
         self._layouts: dict[tuple[tuple[str, int], ...], Layout] = {}
         self._maps: dict[tuple[int, int], list[tuple[int, ...] | None]] = {}
         self._conditions: dict[NodeKey, tuple[c.Condition, ...]] = {}
-        self._fallbacks: dict[NodeKey, c.Condition] = {}
+        self.none_left: dict[NodeKey, c.Condition] = {}
+        """For each node that recommends: the condition that every listed modality is ruled out."""
         self._stops: dict[str, c.Condition] = {}
         self._below: dict[NodeKey, int] = {}
         self._by_question: dict[str, int] = {}
@@ -145,17 +148,22 @@ class Flow:
     def _read_at(self, key: NodeKey) -> tuple[c.Condition, ...]:
         node = self.pack.node(*key)
         conditions = [branch.when for branch in node.branches if branch.when is not None]
-        if node.if_none_left:
-            self._fallbacks[key] = none_left(self.pack, node)
-            conditions.append(self._fallbacks[key])
+        if node.kind == "recommend":
+            self.none_left[key] = none_left(self.pack, node)
+            conditions.append(self.none_left[key])
         tree = self.pack.trees[key[0]]
         if key[1] == tree.start and tree.screens_for:
             conditions.append(self._stops.setdefault(tree.id, stopping(self.pack, tree.id)))
+        if self._also is not None and (self.is_end(key) or (key[1] == tree.start and tree.screens_for)):
+            conditions.extend(self._also(key, node))
         return tuple(conditions)
+
+    def is_end(self, key: NodeKey) -> bool:
+        """Return whether a walk can end at a node."""
+        return not self.reach.successors(key) or self.pack.node(*key).kind == "recommend"
 
     def _note_tests(self) -> None:
         """For each node, which tests stand at it or below, those of impossible patients as long as they can arise."""
-        also = self._bits(self.also)
         rare = [(self._bits([condition]), questions) for condition, questions in self._impossible]
         asked: dict[NodeKey, frozenset[str]] = {}
         own_tests: dict[tuple[c.Condition, ...], int] = {}
@@ -164,7 +172,7 @@ class Flow:
             identity = tuple(conditions)
             if identity not in own_tests:
                 own_tests[identity] = self._bits(conditions)
-            bits = own_tests[identity] | also
+            bits = own_tests[identity]
             for child in self.reach.successors(key):
                 bits |= self._below[child]
             if rare:
@@ -214,9 +222,6 @@ class Flow:
         below = self._below[key]
         narrow_names = [name for name in before if self._by_question.get(name, 0) & below]
         read = {q for condition in self._conditions[key] for q in c.questions_of(condition, self.pack.named)}
-        node = self.pack.node(*key)
-        if not self.reach.successors(key) or node.kind == "recommend":
-            read |= {q for condition in self.also for q in c.questions_of(condition, self.pack.named)}
         for condition, questions in self._impossible:
             if questions & read and questions <= read | set(narrow_names):
                 read |= questions
@@ -232,7 +237,7 @@ class Flow:
             if not spare:
                 break
             wide = self._layout(names, below)
-        return Place(key, node, self._layout(narrow_names, below), wide, let_go=tuple(let_go))
+        return Place(key, self.pack.node(*key), self._layout(narrow_names, below), wide, let_go=tuple(let_go))
 
     def _layout(self, names: Iterable[str], below: int) -> Layout:
         signature = tuple(
@@ -280,7 +285,7 @@ class Flow:
             (target,) = self.reach.successors(place.key)
             exits.append(Exit("go", target, here))
         elif node.if_none_left:
-            gone = layout.masks(self._fallbacks[place.key], named)[0] & here
+            gone = layout.masks(self.none_left[place.key], named)[0] & here
             exits.append(Exit("fall-back", (place.key[0], node.if_none_left), gone))
             exits.append(Exit("end", None, here & ~gone))
         else:
@@ -324,6 +329,10 @@ class Flow:
                 q: v for q, v in values.items() if q not in classes
             }}
         return values
+
+    def path(self, place: Place) -> str:
+        """Return the file of a node's tree."""
+        return self.pack.trees[place.key[0]].path
 
     def _value(self, layout: Layout, question: str, number: int) -> Value:
         return layout.facts[layout.places[question]].values[number]

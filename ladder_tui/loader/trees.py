@@ -298,6 +298,7 @@ PACK = Record(
         Field("start", Id(), "the tree to start with", required=True),
         Field("rungs", MapOf(Words(), ids=False), "names of the rungs, 1 to 4"),
         Field("screens_for", ListOf(Id()), "alerts looked at when one modality is checked"),
+        Field("most_prompts", Whole(1, 1000), "single questions a walk may ask before it recommends"),
         Field(
             "home",
             ListOf(

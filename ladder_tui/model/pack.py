@@ -47,6 +47,8 @@ class About:
     screens_for: tuple[str, ...] = ()
     """Alerts looked at when one modality is checked without a tree."""
     home: tuple[HomeGroup, ...] = ()
+    most_prompts: int = 0
+    """Single questions that a walk may ask before it recommends; 0 for no limit."""
 
 
 @dataclass(frozen=True, slots=True)

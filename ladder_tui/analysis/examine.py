@@ -1,0 +1,92 @@
+"""Everything the analysis finds in a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ladder_tui.analysis.bounds import prompts
+from ladder_tui.analysis.classes import TooManyValues
+from ladder_tui.analysis.flow import Flow
+from ladder_tui.analysis.gates import gate_findings
+from ladder_tui.analysis.invariants import Invariants
+from ladder_tui.analysis.nodes import NodeFindings
+from ladder_tui.analysis.scores import score_findings
+from ladder_tui.diagnostics import Code, Diagnostic
+from ladder_tui.engine.reach import Reach
+from ladder_tui.model.pack import Pack
+from ladder_tui.source import place
+
+_NOBODY = (Code.W201, Code.W202, Code.W204)
+"""Findings that say that nobody comes by: true of a node only when true from every start."""
+
+
+def analyse(pack: Pack) -> list[Diagnostic]:
+    """Return what can go wrong for some patient.
+
+    Args:
+        pack: A pack without errors of shape: every name leads somewhere and nothing goes round in circles.
+
+    Returns:
+        Each mistake once, from whatever start it shows; a branch is called dead only when it is dead from every tree
+        that a walk can begin with.
+    """
+    reach = Reach(pack)
+    found = [*score_findings(pack), *gate_findings(pack)]
+    starts = starts_of(pack)
+    dead: dict[tuple[str, object, str], list[Diagnostic]] = {}
+    for start in starts:
+        try:
+            flow = Flow(pack, start, reach=reach)
+            findings = NodeFindings(flow)
+            flow.run(findings.visit)
+        except TooManyValues as error:
+            at = place(pack.trees[start].id)
+            message = f"`{start}` could not be analysed: `{error}` has too many answers"
+            found.append(Diagnostic(Code.W209, pack.trees[start].path, at, message, "give it fewer options"))
+            continue
+        for problem in findings.found:
+            if problem.code in _NOBODY:
+                dead.setdefault((problem.path, problem.at, problem.code.value), []).append(problem)
+            else:
+                found.append(problem)
+        found.extend(_too_long(pack, start, reach))
+    for problems in dead.values():
+        if len(problems) == _visits(problems[0], pack, starts, reach):
+            found.append(problems[0])
+    found.extend(Invariants(pack, starts).broken())
+    return _once(found)
+
+
+def starts_of(pack: Pack) -> tuple[str, ...]:
+    """Return the trees a walk can begin with: the start, those on the home screen, those a walk restarts."""
+    names = [pack.about.start, *(name for group in pack.about.home for name in group.trees)]
+    names += [node.restart for tree in pack.trees.values() for node in tree.nodes.values() if node.restart]
+    return tuple(dict.fromkeys(name for name in names if name in pack.trees))
+
+
+def _visits(problem: Diagnostic, pack: Pack, starts: tuple[str, ...], reach: Reach) -> int:
+    """Return from how many starts the tree of a problem can be reached."""
+    count = 0
+    for start in starts:
+        first = (start, pack.trees[start].start)
+        if any(pack.trees[tree].path == problem.path for tree, _ in reach.below(first)):
+            count += 1
+    return count
+
+
+def _too_long(pack: Pack, start: str, reach: Reach) -> Iterator[Diagnostic]:
+    most, names = prompts(pack, start, reach)
+    limit = pack.about.most_prompts
+    if limit and most > limit:
+        tree = pack.trees[start]
+        asked = ", ".join(f"`{name}`" for name in names)
+        message = f"a walk from `{start}` can ask {most} questions before it recommends, more than {limit}: {asked}"
+        yield Diagnostic(Code.W210, tree.path, place(tree.id), message, "ask only what excludes or reorders")
+
+
+def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Return problems without those that differ only in their patient."""
+    kept: dict[tuple[object, ...], Diagnostic] = {}
+    for problem in problems:
+        kept.setdefault((problem.code, problem.path, problem.at, problem.message), problem)
+    return list(kept.values())
