@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ladder_tui.engine import Engine
 from ladder_tui.loader import load
 from ladder_tui.model.pack import Pack
+
+settings.register_profile("ci", max_examples=40, deadline=None)
+settings.register_profile("long", max_examples=500, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 PACK_FILE = """
 pack: example

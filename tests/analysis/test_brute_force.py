@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_tui.analysis.flow import Flow, Leaving, Place
@@ -12,17 +12,16 @@ from ladder_tui.analysis.nodes import NodeFindings
 from ladder_tui.model.facts import Answer, Value
 from tests.laws.packs import Drawn, packs, values_of
 
-BRUTE = settings(max_examples=60, deadline=None)
-
 
 def patients(drawn: Drawn) -> list[dict[str, Value]]:
     """Return every patient of a pack, thinned out where there are very many."""
     questions = list(drawn.engine.pack.questions.values())
-    every = [dict(zip([q.id for q in questions], values, strict=True)) for values in product(*map(values_of, questions))]
+    every = [
+        dict(zip([q.id for q in questions], values, strict=True)) for values in product(*map(values_of, questions))
+    ]
     return every[:: max(1, len(every) // 3000)]
 
 
-@BRUTE
 @given(packs())
 def test_every_way_that_some_patient_takes_is_found(drawn: Drawn) -> None:
     """What the analysis calls dead must be dead for every patient."""
@@ -49,7 +48,6 @@ def test_every_way_that_some_patient_takes_is_found(drawn: Drawn) -> None:
             assert (place.tree, place.node) in ended
 
 
-@BRUTE
 @given(packs())
 def test_every_way_that_is_found_has_a_patient_who_takes_it(drawn: Drawn) -> None:
     """A witness is a promise: `run` must go where the analysis says."""
@@ -70,7 +68,6 @@ def test_every_way_that_is_found_has_a_patient_who_takes_it(drawn: Drawn) -> Non
             assert (place.key, way.target) in steps  # type: ignore[attr-defined]
 
 
-@BRUTE
 @given(packs(), st.data())
 def test_findings_at_nodes_are_those_of_every_patient(drawn: Drawn, data: st.DataObject) -> None:
     """No branch is missing for anybody where none is reported, and every witness shows what is reported."""
@@ -94,5 +91,3 @@ def test_findings_at_nodes_are_those_of_every_patient(drawn: Drawn, data: st.Dat
     else:
         assert not stuck or reported & {"E202", "E203"}
         assert not nothing or "E204" in reported
-
-

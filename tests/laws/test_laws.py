@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_tui.conditions import questions_of
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.facts import Answer
 from tests.laws.packs import Drawn, packs
-
-LAWS = settings(max_examples=150, deadline=None)
 
 
 def lazily(engine: Engine, patient: dict[str, Answer]) -> tuple[Walk, Place]:
@@ -31,7 +29,6 @@ def outcome(engine: Engine, place: Place) -> object:
     return place.status, decision and (decision.kind, decision.tree, decision.node), fates
 
 
-@LAWS
 @given(packs())
 def test_the_same_answers_give_the_same_place(drawn: Drawn) -> None:
     walk = drawn.engine.start().answer_all(drawn.patient)
@@ -39,7 +36,6 @@ def test_the_same_answers_give_the_same_place(drawn: Drawn) -> None:
     assert drawn.engine.replay(walk) == Engine(drawn.engine.pack).replay(walk)
 
 
-@LAWS
 @given(packs(), st.randoms(use_true_random=False))
 def test_the_order_of_answers_does_not_matter(drawn: Drawn, random: object) -> None:
     backwards = dict(reversed(drawn.patient.items()))
@@ -49,7 +45,6 @@ def test_the_order_of_answers_does_not_matter(drawn: Drawn, random: object) -> N
     assert (first.decision, first.path, first.read) == (second.decision, second.path, second.read)
 
 
-@LAWS
 @given(packs())
 def test_asked_one_by_one_or_given_beforehand_comes_to_the_same(drawn: Drawn) -> None:
     engine = drawn.engine
@@ -59,7 +54,6 @@ def test_asked_one_by_one_or_given_beforehand_comes_to_the_same(drawn: Drawn) ->
     assert outcome(engine, given) == outcome(engine, asked)
 
 
-@LAWS
 @given(packs())
 def test_an_answer_taken_back_is_as_if_never_given(drawn: Drawn) -> None:
     walk, _ = lazily(drawn.engine, drawn.patient)
@@ -72,7 +66,6 @@ def test_an_answer_taken_back_is_as_if_never_given(drawn: Drawn) -> None:
         assert drawn.engine.replay(fresh) == drawn.engine.replay(shorter)
 
 
-@LAWS
 @given(packs(), st.data())
 def test_an_edit_equals_a_fresh_walk_with_the_answers_it_kept(drawn: Drawn, data: st.DataObject) -> None:
     from tests.laws.packs import values_of
@@ -89,7 +82,6 @@ def test_an_edit_equals_a_fresh_walk_with_the_answers_it_kept(drawn: Drawn, data
     assert set(edit.kept) | set(edit.set_aside) == {q for q, _ in walk.answers}
 
 
-@LAWS
 @given(packs())
 def test_every_modality_has_exactly_one_fate(drawn: Drawn) -> None:
     _, place = lazily(drawn.engine, drawn.patient)
@@ -101,7 +93,6 @@ def test_every_modality_has_exactly_one_fate(drawn: Drawn) -> None:
     assert place.status == "stopped" or all(f.fate != "waiting" for f in fates.values())
 
 
-@LAWS
 @given(packs(), st.data())
 def test_learning_what_only_excludes_changes_no_other_verdict(drawn: Drawn, data: st.DataObject) -> None:
     from tests.laws.packs import values_of
@@ -145,7 +136,6 @@ def test_learning_what_only_excludes_changes_no_other_verdict(drawn: Drawn, data
     assert verdicts[0] == verdicts[1]
 
 
-@LAWS
 @given(packs())
 def test_nothing_that_is_not_in_force_is_used(drawn: Drawn) -> None:
     engine = drawn.engine
@@ -156,7 +146,6 @@ def test_nothing_that_is_not_in_force_is_used(drawn: Drawn) -> None:
     assert (place.decision, place.path, place.alerts) == (without.decision, without.path, without.alerts)
 
 
-@LAWS
 @given(packs())
 def test_bounds_hold_what_is_then_asked(drawn: Drawn) -> None:
     """The screen says "2 to 5 questions left"; it must never have been wrong."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from ladder_tui.engine import Engine
 from ladder_tui.loader.codec import dump, restore
@@ -19,7 +19,6 @@ def test_a_pack_comes_back_the_same(house: Engine) -> None:
     assert digest_of(house.pack) == digest_of(again)
 
 
-@settings(max_examples=40, deadline=None)
 @given(packs())
 def test_any_pack_decides_the_same_after_coming_back(drawn: Drawn) -> None:
     again, _ = restore(dump(drawn.engine.pack, ()))
