@@ -21,6 +21,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--pack", metavar="DIR", type=Path, help="the folder of the pack; the bundled one unless given")
     parser.add_argument("--strict", action="store_true", help="advice counts as errors")
     parser.add_argument("--today", metavar="DATE", help="the date against which reviews are overdue")
+    parser.add_argument("--shallow", action="store_true", help="leave out what needs every combination of facts")
     parser.add_argument("--format", choices=FORMATS, default="full")
 
 
@@ -31,7 +32,7 @@ def run(options: Namespace) -> int:
     sources: dict[str, str] = {}
     for root, only in _packs(paths).items():
         files = _read(root)
-        found = examine(files.files, files.problems, options.today).problems
+        found = examine(files.files, files.problems, options.today, deep=not options.shallow).problems
         wanted = [p for p in found if not only or Path(p.path).resolve() in only]
         problems += wanted
         named = {problem.path for problem in wanted}
