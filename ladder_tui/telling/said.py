@@ -62,9 +62,11 @@ class Said:
 
     @property
     def caveats(self) -> str:
-        """Return the marks and a support that is not strong, in words; empty when there are none."""
+        """Return the support and the marks in words, none that the reading says already; empty when there are none."""
         weak = [f"{self.support} support"] if self.support else []
-        return ", ".join([*weak, *self.marks])
+        told = {cited.read for cited in self.cited}
+        marks = [mark for mark in self.marks if mark.replace("-", " ") not in told]
+        return ", ".join([*weak, *marks])
 
     @property
     def backing(self) -> str:

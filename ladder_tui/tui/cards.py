@@ -23,7 +23,6 @@ from ladder_tui.tui.safe import joined, plain
 SHORT = 150
 """Characters of a sentence in a card that is closed."""
 OPENED = "Enter close · m all about it"
-CLOSED = "Enter open · m all about it"
 
 
 class ItemCard(Vertical, can_focus=True):
@@ -80,7 +79,8 @@ class ItemCard(Vertical, can_focus=True):
         row.display = self.is_open
         row.set_class(self.columns == 1, "-stacked")
         self._partners.display = self.is_open and bool(self.item.partners)
-        self._hint.update(plain(OPENED if self.is_open else CLOSED))
+        self._hint.display = self.is_open
+        self._hint.update(plain(OPENED))
         if not self.is_open:
             return
         for static, content in zip(self._columns, self._contents(), strict=True):
@@ -134,7 +134,7 @@ def head(item: ItemAccount, is_open: bool, is_narrow: bool = False) -> Content:
     place = f"{item.place}  " if item.place else ""
     rows.append(joined((f"{mark} {place}", QUIET), (item.name, "bold $text")))
     rows += [figures.gate(rule, "✗ Ruled out:", "bold $error") for rule in item.excluded_by]
-    if item.why is not None:
+    if item.why is not None and (is_open or not item.excluded_by):
         rows.append(joined(item.why.text, (f" [{item.why.read}]", QUIET), figures.sources(item.why)))
     if (is_narrow or not is_open) and not item.excluded_by:
         rows += in_short(item)
@@ -199,7 +199,11 @@ class ReferenceList(OptionList):
     """References with how each was read; Enter shows one."""
 
     DEFAULT_CSS = """
-    ReferenceList { height: auto; max-height: 14; min-width: 8; border: none; padding: 0; background: transparent; }
+    ReferenceList {
+        height: auto; max-height: 14; min-width: 8; padding: 0; background: transparent;
+        border: none; scrollbar-gutter: stable;
+        &:focus { border: none; }
+    }
     """
 
     def __init__(self, references: tuple[Citation, ...]) -> None:

@@ -77,8 +77,8 @@ def title(text: str) -> Content:
 
 
 def finding(item: FindingAccount) -> Content:
-    """Return one figure: what was found, the figure, its bar, in whom, how many, design and how it was read."""
-    rows = [plain(item.finding)]
+    """Return one finding: its figure and bar, how many, design and how it was read; what was found, and in whom."""
+    rows: list[Content] = []
     if item.measure or item.value:
         joint = ": " if item.measure and item.value else ""
         rows.append(joined((item.measure + joint, QUIET), (item.value, NUMBER)))
@@ -87,6 +87,7 @@ def finding(item: FindingAccount) -> Content:
         track = (bar(item.percent), f"$primary {TRACK}")
         rows.append(joined(track, (f" {say_percent(item.percent)}", NUMBER), n))
     rows.append(joined(study_words(item, with_n=item.percent is None), (f" · {item.backing.read or NOT_STATED}", "")))
+    rows.append(plain(item.finding))
     population = item.population if item.population != NOT_STATED else "population not stated"
     rows.append(joined((population, QUIET), sources(item.backing)))
     return lines(rows)

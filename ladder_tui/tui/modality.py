@@ -60,8 +60,8 @@ class ModalityScreen(Screen[None]):
         treatment = self.treatment
         yield Static(top(treatment), classes="top")
         with VerticalScroll():
-            yield Static(character(treatment))
             yield Horizontal(*self._columns, classes="columns")
+            yield Static(character(treatment))
             yield Static(rules(treatment))
             if treatment.notes:
                 notes = [figures.statement(note, "·") for note in treatment.notes]
@@ -115,6 +115,7 @@ def top(treatment: Treatment) -> Content:
 def character(treatment: Treatment) -> Content:
     """Return what it acts on, how, for whom, and what a hospital needs for it."""
     rows = [
+        figures.title("What it is"),
         joined(("Target ", "bold"), treatment.target or NOTHING),
         joined(("How it works ", "bold"), treatment.mechanism or NOTHING),
         joined(("Needs ", "bold"), ", ".join(treatment.needs) or NOTHING),

@@ -100,7 +100,7 @@ class RecommendationView(VerticalScroll):
         if told.restart:
             yield Static(joined(("Begin again with ", "bold"), f"{told.restart}. {told.because}"), classes="refer")
         yield from self._cards(told.items[:1], is_open=True)
-        yield from self._section("Then", told.items[1:])
+        yield from self._section("Then", told.items[1:], "Tab to one, Enter opens it")
         yield from self._section("Alongside", told.alongside)
         yield from self._section("Ruled out, and why", told.ruled_out)
         if told.others and told.kind not in ("asking", "alert"):
@@ -110,9 +110,9 @@ class RecommendationView(VerticalScroll):
             yield ReferenceList(told.references)
         yield Static(joined((f"{told.pack} · {told.review} · {told.scope}", QUIET)))
 
-    def _section(self, title: str, items: tuple[ItemAccount, ...]) -> Iterator[Widget]:
+    def _section(self, title: str, items: tuple[ItemAccount, ...], keys: str = "") -> Iterator[Widget]:
         if items:
-            yield Static(plain(title, TITLE), classes="section")
+            yield Static(joined((title, TITLE), (f"  {keys}", QUIET)), classes="section")
             yield from self._cards(items)
 
     def _cards(self, items: tuple[ItemAccount, ...], is_open: bool = False) -> Iterator[Widget]:
@@ -129,7 +129,8 @@ def top(told: Account) -> Content:
     """Return the title: what this is, the rung, whose order it is, and how far the pack was reviewed."""
     order = f"order: {told.order_by}" if told.order_by else ""
     parts = [part for part in (told.rung_line, "" if told.rung_line else told.tree_title, order) if part]
-    return lines([joined((told.title.upper(), TITLE), f"  {' · '.join(parts)}"), plain(told.status_line, QUIET)])
+    style = "bold $error" if told.kind == "alert" else TITLE
+    return lines([joined((told.title.upper(), style), f"  {' · '.join(parts)}"), plain(told.status_line, QUIET)])
 
 
 def alert_blocks(alerts: tuple[AlertAccount, ...]) -> Iterator[Widget]:

@@ -30,7 +30,8 @@ class ReferenceScreen(Screen[None]):
         .top { height: auto; padding: 0 1; background: $surface; }
         .about { height: auto; padding: 1; }
         VerticalScroll { height: auto; max-height: 60%; }
-        OptionList { height: 1fr; min-width: 8; border: none; padding: 0 1; background: transparent; }
+        OptionList { height: 1fr; min-width: 8; border: none; padding: 0 1; background: transparent;
+            &:focus { border: none; } }
     }
     """
     HELP = "A publication, how closely it was read for this pack, and what rests on it."
