@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from ladder_tui.tui.safe import clean, joined, plain, rich_plain
 
 
-@pytest.mark.parametrize(
-    "text", ["[/]", "[red]x", "[$primary]x[/]", "[@click=app.bell]x[/]", "[true, false]"]
-)
+@pytest.mark.parametrize("text", ["[/]", "[red]x", "[$primary]x[/]", "[@click=app.bell]x[/]", "[true, false]"])
 def test_markup_stays_what_it_says(text: str) -> None:
     assert text == plain(text).plain
     assert text == plain(text, "bold").plain
