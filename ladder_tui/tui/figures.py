@@ -163,7 +163,7 @@ def harm(treatment: Treatment) -> Content:
 
 def before(item: ItemAccount) -> Content:
     """Return what to prepare, find out, weigh and judge before it."""
-    rows = [gate(rule, "☐ Prepare") for rule in item.preparations]
+    rows = [gate(rule, "→ Prepare") for rule in item.preparations]
     rows += [open_gate(rule, "? Find out") for rule in item.undecided]
     rows += [gate(rule, "! Caution", "bold $warning") for rule in item.cautions]
     rows += [open_gate(rule, "? Check") for rule in item.to_check]

@@ -24,7 +24,7 @@ from ladder_tui.tui.recommendation import THREE_COLUMNS, TWO_COLUMNS
 from ladder_tui.tui.safe import joined, plain
 
 LEVEL_STYLES = {"rules out": "bold $error", "holds back": "bold $error", "caution": "bold $warning"}
-LEVEL_SIGNS = {"rules out": "✗", "holds back": "■", "caution": "!", "prepare": "☐", "favours": "+"}
+LEVEL_SIGNS = {"rules out": "✗", "holds back": "■", "caution": "!", "prepare": "→", "favours": "+"}
 
 
 class ModalityScreen(Screen[None]):
