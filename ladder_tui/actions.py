@@ -17,12 +17,15 @@ class Action:
     """A word or two for the footer."""
     help: str
     """A sentence for the help screen and the palette."""
-    where: str
-    """any, home, walk, or the part of a walk: question, checklist, alert, recommendation."""
     runs: str = ""
     """The method that does it, without `action_`; empty where the part of the screen in focus does it itself."""
     shown: str = ""
     """How its keys are written, where not by their own names."""
+
+    @property
+    def where(self) -> str:
+        """Return where it can be done: any, home, walk, or a part of a walk: question, checklist, alert, decision."""
+        return self.id.partition(".")[0]
 
     @property
     def key(self) -> str:
@@ -30,89 +33,42 @@ class Action:
         return self.shown or self.keys[0]
 
 
+def _an(id: str, keys: str, title: str, help: str, runs: str = "", shown: str = "") -> Action:
+    return Action(id, tuple(keys.split()), title, help, runs, shown)
+
+
 ACTIONS = (
-    Action(
-        "app.quit", ("q", "ctrl+q"), "quit", "Leave; the answers given are printed, so nothing is lost.", "any", "leave"
-    ),
-    Action("app.help", ("?", "f1"), "help", "Show every key and what the signs mean.", "any", "keys"),
-    Action(
-        "app.find", ("/", "ctrl+p"), "find", "Find a tree, question, modality, reference or command.", "any", "find"
-    ),
-    Action(
-        "app.modality",
-        ("m",),
-        "modality",
-        "Choose a modality: read it, or check it for a patient.",
-        "any",
-        "pick_modality",
-    ),
-    Action("app.lookup", ("L",), "look up", "Look up anything in the pack, without a walk.", "any", "look_up"),
-    Action("app.theme", ("T",), "theme", "Next theme: dark, light, high contrast.", "any", "next_theme"),
-    Action("home.open", ("enter",), "open", "Open what is chosen.", "home", shown="Enter"),
-    Action("home.move", ("up", "down"), "choose", "Move through the list.", "home", shown="↑↓"),
-    Action("home.search", ("s",), "search", "Type to narrow the list; Esc clears it.", "home", "search"),
-    Action(
-        "walk.back", ("b", "backspace"), "back", "Take the last answer back; at the start, go home.", "walk", "back_one"
-    ),
-    Action(
-        "walk.edit", ("e",), "edit", "Go to the answers given: Enter changes one, Esc comes back.", "walk", "answers"
-    ),
-    Action("walk.why", ("w",), "why", "Why this is asked, and what each answer would change.", "walk", "why"),
-    Action(
-        "walk.possible",
-        ("p",),
-        "possible",
-        "Go to what is still possible, and what just left and why.",
-        "walk",
-        "possible",
-    ),
-    Action(
-        "walk.restart",
-        ("r",),
-        "again",
-        "Begin again; the answers are offered once more, none is applied.",
-        "walk",
-        "restart",
-    ),
-    Action("walk.home", ("h",), "home", "Go home; the walk waits there.", "walk", "home"),
-    Action("walk.leave", ("escape",), "close", "Leave a list or an edit as it was.", "walk", "close", shown="Esc"),
-    Action("question.pick", ("1",), "answer", "Give the answer of that number.", "question", shown="1-9"),
-    Action(
-        "question.move", ("up", "down"), "choose", "Move to an answer; Enter gives it.", "question", shown="↑↓ Enter"
-    ),
-    Action("question.unknown", ("-",), "not known", "Not known, wherever the question allows it.", "question"),
-    Action(
-        "question.toggle",
-        ("space",),
-        "tick",
-        "Where several apply: tick or untick; Enter goes on.",
-        "question",
-        shown="Space",
-    ),
-    Action("question.total", ("t",), "total", "Of a score: type the total, or answer its items.", "question"),
-    Action("checklist.move", ("up", "down"), "row", "Move to a row.", "checklist", shown="↑↓"),
-    Action(
-        "checklist.mark",
-        ("left", "right"),
-        "mark",
-        "Mark it: no, yes, not known. Space does it too, and y, -.",
-        "checklist",
-        shown="←→",
-    ),
-    Action("checklist.none", ("n",), "none of these", "Every row that is still open: no.", "checklist"),
-    Action("checklist.on", ("enter",), "go on", "Go on, once every row is marked.", "checklist", shown="Enter"),
-    Action("checklist.decide", ("d",), "decide now", "Decide now; rows still open are not known.", "checklist"),
-    Action("alert.treated", ("t",), "being treated", "It is known and being treated: go on with it in sight.", "alert"),
-    Action(
-        "recommendation.move",
-        ("tab", "shift+tab"),
-        "next part",
-        "Move from part to part.",
-        "recommendation",
-        shown="Tab",
-    ),
-    Action("recommendation.open", ("enter",), "open", "Open or close what is marked.", "recommendation", shown="Enter"),
+    _an("any.quit", "q ctrl+q", "quit", "Leave; the answers given are printed, so that nothing is lost.", "leave"),
+    _an("any.help", "? f1", "help", "Show every key and what the signs mean.", "keys"),
+    _an("any.find", "/ ctrl+p", "find", "Find a tree, question, modality, reference or command.", "find"),
+    _an("any.modality", "m", "modality", "Choose a modality: read it, or check it for a patient.", "pick_modality"),
+    _an("any.lookup", "L", "look up", "Look up anything in the pack, without a walk.", "look_up"),
+    _an("any.theme", "T", "theme", "Next theme: dark, light, high contrast.", "next_theme"),
+    _an("home.move", "up down", "choose", "Move through the list.", shown="↑↓"),
+    _an("home.open", "enter", "open", "Open what is chosen.", "open_it", "Enter"),
+    _an("home.search", "s", "search", "Type to narrow the list; Esc clears it.", "search"),
+    _an("walk.back", "b backspace", "back", "Take the last answer back; at the start, go home.", "back_one"),
+    _an("walk.why", "w", "why", "Why this is asked, and what each answer would change.", "why"),
+    _an("walk.edit", "e", "edit", "Go to the answers given: Enter changes one, Esc comes back.", "answers"),
+    _an("walk.possible", "p", "possible", "Go to what is still possible, and what just left and why.", "possible"),
+    _an("walk.home", "h", "home", "Go home; the walk waits there.", "home"),
+    _an("walk.restart", "r", "again", "Begin again: answers are offered once more, none is applied.", "restart"),
+    _an("walk.close", "escape", "close", "Leave a list or an edit as it was.", "close", "Esc"),
+    _an("question.pick", "1", "answer", "Give the answer of that number.", shown="1-9"),
+    _an("question.move", "up down", "choose", "Move to an answer; Enter gives it.", shown="↑↓ Enter"),
+    _an("question.unknown", "-", "not known", "Not known, wherever a question allows it.", "part('unknown')"),
+    _an("question.tick", "space", "tick", "Where several apply: tick or untick; Enter goes on.", shown="Space"),
+    _an("question.total", "t", "total", "Of a score: type the total, or answer its items.", "part('total')"),
+    _an("checklist.move", "up down", "row", "Move to a row.", shown="↑↓"),
+    _an("checklist.mark", "left right", "mark", "Mark it no, yes or not known; so do Space, y and -.", shown="←→"),
+    _an("checklist.none", "n", "none of these", "Mark every open row no.", "part('none_of_these')"),
+    _an("checklist.on", "enter", "go on", "Go on, once every row is marked.", "part('go_on')", "Enter"),
+    _an("checklist.decide", "d", "decide now", "Decide now; rows still open are not known.", "part('decide')"),
+    _an("alert.treated", "t", "being treated", "Known and being treated: go on, it stays in sight.", "part('treated')"),
+    _an("decision.move", "tab shift+tab", "next part", "Move from part to part; arrows scroll.", shown="Tab"),
+    _an("decision.open", "enter", "open", "Open or close what is marked.", shown="Enter"),
 )
+"""In the order of the help screen."""
 
 
 def actions_of(*where: str) -> tuple[Action, ...]:

@@ -1,1 +1,28 @@
 """The Textual app: screens and widgets that draw walks and ask for the next answer."""
+
+from __future__ import annotations
+
+import sys
+
+from ladder_tui.engine import Engine, Walk
+
+
+def run(engine: Engine, walk: Walk | None = None, problems: tuple[object, ...] = ()) -> int:
+    """Open the app and return its exit code.
+
+    Args:
+        engine: The engine of a pack without errors.
+        walk: Where to begin; the home screen unless given.
+        problems: Advice that `check` gives on the pack, counted in the status line.
+    """
+    from ladder_tui.asking.written import facts_yaml
+    from ladder_tui.tui.app import LadderApp
+
+    app = LadderApp(engine, start_walk=walk, problems=problems)
+    app.run()
+    left = app.walk
+    if left is not None and left.answers and sys.stdout.isatty():
+        start = f"--modality {left.modality}" if left.modality else left.tree
+        print(f"The answers of this walk; `ladder-tui walk {start} --facts FILE` takes them back:")
+        print(facts_yaml(left), end="")
+    return app.return_code or 0

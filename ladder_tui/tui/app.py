@@ -1,0 +1,191 @@
+"""The app: which screen is shown, and what happens when it ends well or badly."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import signal
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import CommandPalette, Provider
+from textual.screen import Screen
+
+from ladder_tui.engine import Engine, Walk
+from ladder_tui.tui import keys, themes
+from ladder_tui.tui.catalogue import Entry, catalogue, modalities
+from ladder_tui.tui.chosen import CheckChosen, ModalityChosen, ReferenceChosen
+from ladder_tui.tui.messages import EntryChosen, HomeChosen, WalkChanged, WalkChosen
+from ladder_tui.tui.safe import rich_plain
+
+ENDED_BY = {"SIGTERM": 143, "SIGHUP": 129}
+"""Signals after which the terminal is restored, and the exit code of each."""
+
+
+def _provider() -> type[Provider]:
+    from ladder_tui.tui.palette import PackProvider
+
+    return PackProvider
+
+
+class LadderApp(App[None]):
+    """Walks the trees of one pack.
+
+    Args:
+        engine: The engine of a pack without errors.
+        start_walk: The walk to begin with; the home screen unless given.
+        problems: Advice on the pack, counted in the status line.
+    """
+
+    TITLE = "ladder-tui"
+    CSS_PATH = "ladder.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_provider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("any")
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  an instance variable of the base class
+        (0, "-narrow"),
+        (100, "-middle"),
+        (120, "-wide"),
+        (150, "-very-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
+
+    def __init__(self, engine: Engine, *, start_walk: Walk | None = None, problems: tuple[object, ...] = ()) -> None:
+        """Take over a pack; nothing is drawn before it runs."""
+        super().__init__()
+        self.engine = engine
+        self.problems = len(problems)
+        self.walk: Walk | None = start_walk
+        """The walk on the screen, or the one that waits at home."""
+        self.failure: Exception | None = None
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the walk given, or at home."""
+        return self._home() if self.walk is None else self._walking(self.walk)
+
+    def _home(self) -> Screen[None]:
+        from ladder_tui.tui.home import HomeScreen
+
+        return HomeScreen(self.engine, self.walk, self.problems)
+
+    def _walking(self, walk: Walk) -> Screen[None]:
+        from ladder_tui.tui.walk import WalkScreen
+
+        return WalkScreen(self.engine, walk, self.problems)
+
+    def on_mount(self) -> None:
+        """Restore the terminal when told to end; collect garbage again after the first picture."""
+        loop = asyncio.get_running_loop()
+        for name, code in ENDED_BY.items():
+            if hasattr(signal, name):
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(getattr(signal, name), partial(self.exit, None, code))
+        self.call_after_refresh(gc.enable)
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Show a screen in place of all others."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def on_walk_chosen(self, event: WalkChosen) -> None:
+        """Open a walk."""
+        self.walk = event.walk
+        self._show(self._walking(event.walk))
+
+    def on_walk_changed(self, event: WalkChanged) -> None:
+        """Remember where the walk is, to go on with it later."""
+        self.walk = event.walk
+
+    def on_home_chosen(self, event: HomeChosen) -> None:
+        """Go home."""
+        self._show(self._home())
+
+    def on_check_chosen(self, event: CheckChosen) -> None:
+        """Check a modality for a patient; answers already given are offered, none is applied."""
+        walk = self.walk
+        aside = tuple({**dict(walk.aside), **dict(walk.answers)}.items()) if walk else ()
+        self.post_message(WalkChosen(Walk(modality=event.modality, aside=aside)))
+
+    def on_modality_chosen(self, event: ModalityChosen) -> None:
+        """Show a modality."""
+        self._open("modality", event.modality)
+
+    def on_reference_chosen(self, event: ReferenceChosen) -> None:
+        """Show a reference."""
+        self._open("reference", event.reference)
+
+    def on_entry_chosen(self, event: EntryChosen) -> None:
+        """Show what was found."""
+        self._open(event.kind, event.id)
+
+    def _open(self, kind: str, id: str) -> None:
+        if kind == "modality":
+            from ladder_tui.tui.modality import ModalityScreen
+
+            self.push_screen(ModalityScreen(self.engine, id))
+        elif kind == "reference":
+            from ladder_tui.tui.reference import ReferenceScreen
+
+            self.push_screen(ReferenceScreen(self.engine, id))
+        else:
+            from ladder_tui.tui.lookup import LookupScreen
+
+            self.push_screen(LookupScreen(self.engine, kind, id, self.problems))
+
+    def action_leave(self) -> None:
+        """End; what was answered is printed by whoever ran the app."""
+        self.exit()
+
+    def action_keys(self) -> None:
+        """Show every key."""
+        from ladder_tui.tui.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_find(self) -> None:
+        """Find anything."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())
+
+    def action_pick_modality(self) -> None:
+        """Choose a modality."""
+        self._pick("Modality", modalities(self.engine.pack), with_kind=False)
+
+    def action_look_up(self) -> None:
+        """Choose anything of the pack."""
+        self._pick("Look up", list(catalogue(self.engine.pack)), with_kind=True)
+
+    def _pick(self, title: str, entries: list[Entry], with_kind: bool) -> None:
+        from ladder_tui.tui.pick import PickScreen
+
+        def chosen(entry: Entry | None) -> None:
+            if entry is not None:
+                self._open(entry.kind, entry.id)
+
+        if not isinstance(self.screen, PickScreen):
+            self.push_screen(PickScreen(title, entries, with_kind), chosen)
+
+    def action_next_theme(self) -> None:
+        """Turn to the next theme."""
+        self.theme = themes.following(self.theme)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Restore the terminal, write a report without variables, and say where it is."""
+        from ladder_tui.tui import crash
+
+        self._return_code = crash.FAULT
+        if self.failure is None:
+            self.failure = error
+            self._exception = error  # type: ignore[assignment]
+            self._exception_event.set()  # so that a test sees it too
+            self._exit_renderables.append(rich_plain(crash.words(crash.write_report(error))))
+        self._close_messages_no_wait()

@@ -1,0 +1,317 @@
+"""What gates and alerts still need, on one sheet: a row each, marked no, yes or not known."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from ladder_tui.asking.sheet import UNKNOWN, Key, Row, Sheet, fill, marks_of, none_of_these
+from ladder_tui.engine import Engine, Place, Walk
+from ladder_tui.tui.answers import hanging
+from ladder_tui.tui.safe import joined, plain
+from ladder_tui.words import UNKNOWN_WORDS
+
+CELLS = (("no", "no"), ("yes", "yes"), (UNKNOWN, "n.k."))
+WIDE_CELLS = (("no", "no"), ("yes", "yes"), (UNKNOWN, UNKNOWN_WORDS))
+CELL, NARROW = 10, 60
+"""Cells a mark takes, and the width below which the marks are written shorter."""
+
+
+class RowList(OptionList):
+    """The rows; a click on a mark sets it."""
+
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr; min-width: 8; border: none; padding: 0; background: $background;
+        &:focus { border: none; background-tint: transparent 0%; }
+        & > .option-list--option-disabled { color: $primary; text-style: bold; }
+    }
+    """
+
+    class Clicked(Message):
+        """A row was clicked, so many cells from its left."""
+
+        def __init__(self, index: int, column: int) -> None:
+            """Carry the row and the column."""
+            super().__init__()
+            self.index, self.column = index, column
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Say where a click fell."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if isinstance(index, int) and not self.get_option_at_index(index).disabled:
+            self.highlighted = index
+            self.post_message(self.Clicked(index, event.x))
+
+
+class ChecklistView(Vertical):
+    """A sheet being filled in; hands it in with Enter, or with what is open left not known."""
+
+    DEFAULT_CSS = """
+    ChecklistView {
+        padding: 0 1;
+        #title { height: auto; margin: 0 0 1 0; }
+        #said { height: auto; max-height: 4; }
+    }
+    """
+    HELP = "Mark each row: left and right, Space, y or -. n marks all that is open no, d decides now."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", show=False),
+        Binding("right,space", "turn(1)", show=False, id="checklist.mark"),
+        Binding("y", "mark('yes')", show=False),
+        Binding("-", "mark('not-known')", show=False),
+        Binding("n", "none_of_these", show=False, id="checklist.none"),
+        Binding("d", "decide", show=False, id="checklist.decide"),
+    ]
+
+    class HandedIn(Message):
+        """The sheet is filled in."""
+
+        def __init__(self, walk: Walk, decide: bool) -> None:
+            """Carry the walk, and whether the rest is to be left not known."""
+            super().__init__()
+            self.walk, self.decide = walk, decide
+
+    def __init__(self) -> None:
+        """Start without a sheet."""
+        super().__init__()
+        self.engine: Engine | None = None
+        self.walk = Walk()
+        self.start: Place | None = None
+        self.marks: dict[Key, str] = {}
+        self.sheet: Sheet | None = None
+        self._index: list[int | None] = []
+        self._title = Static(id="title")
+        self._list = RowList()
+        self._said = Static(id="said")
+
+    def compose(self) -> ComposeResult:
+        """Heading, rows, and what is said of them."""
+        yield self._title
+        yield self._list
+        yield self._said
+
+    def show(self, engine: Engine, walk: Walk, place: Place) -> None:
+        """Begin a sheet; answers set aside are marked as they were."""
+        self.engine, self.walk, self.start = engine, walk, place
+        self.marks = {}
+        self._refill(keep_cursor=False)
+        assert self.sheet is not None
+        self._offer_again()
+        self._list.focus()
+
+    def _offer_again(self) -> None:
+        """Mark what an edit set aside as it was; rows that come with it as well."""
+        seen: set[str] = set()
+        while self.sheet is not None and self.engine is not None:
+            names = {row.question for row in self.sheet.rows} - seen
+            if not names:
+                break
+            seen |= names
+            for name in names:
+                before = self.walk.suggested(name)
+                if before is not None:
+                    self.marks.update(marks_of(self.engine.pack.questions[name], before.value))
+            self._refill(keep_cursor=False)
+
+    def _refill(self, keep_cursor: bool = True) -> None:
+        assert self.engine is not None
+        assert self.start is not None
+        row = self.current if keep_cursor else None
+        self.sheet = fill(self.engine, self.walk, self.start, self.marks)
+        self._title.update(self._heading())
+        options: list[Option] = []
+        self._index = []
+        for number, line in enumerate(self.sheet.rows):
+            if line.heading:
+                options.append(Option(plain(line.heading, "bold $primary"), disabled=True))
+                self._index.append(None)
+            options.append(Option(self._draw_row(line)))
+            self._index.append(number)
+        self._list.set_options(options)
+        self._list.highlighted = self._position(row.key if row else None)
+        self._say()
+
+    def _position(self, key: Key | None) -> int | None:
+        assert self.sheet is not None
+        for position, number in enumerate(self._index):
+            if number is not None and (key is None or self.sheet.rows[number].key == key):
+                return position
+        return None
+
+    @property
+    def current(self) -> Row | None:
+        """Return the row under the cursor."""
+        position = self._list.highlighted
+        number = self._index[position] if position is not None and position < len(self._index) else None
+        return self.sheet.rows[number] if self.sheet is not None and number is not None else None
+
+    def _heading(self) -> Content:
+        assert self.start is not None
+        assert self.start.prompt is not None
+        assert self.engine is not None
+        names = [str(self.engine.pack.modalities[m].name) for m in self.start.prompt.for_modalities]
+        if not names:
+            return plain("First: what must not be missed", "bold $text")
+        others = len(names) - 1
+        more = f" and {others} other{'s' if others > 1 else ''}" if others else ""
+        return plain(f"Before {names[0]}{more}", "bold $text")
+
+    def _width(self) -> int:
+        return self._list.scrollable_content_region.width or 60
+
+    def _draw_row(self, row: Row) -> Content:
+        assert self.sheet is not None
+        mark = self.marks.get(row.key, "")
+        idle = row.question in self.sheet.idle
+        style = "$foreground 65%" if idle else "$text"
+        label = joined((row.label, style))
+        if row.is_emergency:
+            label = joined(label, ("  ▲ emergency", "bold $error"))
+        if idle:
+            label = joined(label, ("  · not needed now", "italic $foreground 75%"))
+        if row.key in self.sheet.reasons:
+            label = joined(label, ("\n✗ " + self.sheet.reasons[row.key], "bold $error"))
+        marks = self._marks(row, mark)
+        width = max(self._width() - marks.cell_length - 1, 8)
+        lines = hanging(plain(" "), label, width).split("\n")
+        first = lines[0].pad_right(max(width - lines[0].cell_length, 0))
+        return Content("\n").join([joined(first, " ", marks), *lines[1:]])
+
+    def _cells(self) -> tuple[tuple[str, str], ...]:
+        return CELLS if self._width() < NARROW else WIDE_CELLS
+
+    def _marks(self, row: Row, mark: str) -> Content:
+        if row.kind == "yes-no":
+            cells = [
+                plain(f"({'•' if mark == name else ' '}) {word}"[: CELL + 3], "bold" if mark == name else "")
+                for name, word in self._cells()
+                if name in row.marks
+            ]
+            return plain("  ").join(cells)
+        return joined(("‹ ", "bold"), (self._held(row, mark), "bold"), (" ›", "bold"))
+
+    def _held(self, row: Row, mark: str) -> str:
+        assert self.engine is not None
+        question = self.engine.pack.questions[row.question]
+        if mark == UNKNOWN:
+            return UNKNOWN_WORDS
+        if row.kind == "choice":
+            option = question.option(mark)
+            return str(option.label) if option else "choose with ←→"
+        unit = f" {question.unit}" if question.unit else ""
+        return f"{mark or '…'}{unit}"
+
+    def _say(self) -> None:
+        sheet = self.sheet
+        assert sheet is not None
+        if sheet.place.stops:
+            titles = "; ".join(str(state.alert.title) for state in sheet.place.stops)
+            self._said.update(joined(("▲ ", "bold $error"), (titles, "bold $error"), ": Enter shows what to do first"))
+        elif sheet.open:
+            rows = "1 row is open" if len(sheet.open) == 1 else f"{len(sheet.open)} rows are open"
+            self._said.update(plain(f"{rows} · n none of these · d decide now, the rest not known"))
+        else:
+            self._said.update(plain("All marked · Enter goes on", "bold $success"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the rows for the width there is."""
+        if self.sheet is not None:
+            self.call_after_refresh(self._refill)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter goes on, or to the first row that is open."""
+        event.stop()
+        sheet = self.sheet
+        assert sheet is not None
+        if not sheet.open or sheet.place.stops:
+            self.post_message(self.HandedIn(sheet.filled, decide=False))
+            return
+        self._list.highlighted = self._position(sheet.open[0])
+        reason = sheet.reasons.get(sheet.open[0])
+        told = f"✗ {reason}" if reason else "this row is open: ←→ marks it, n says none of these, d decides now"
+        self._said.update(plain(told, "bold $warning"))
+
+    def on_row_list_clicked(self, event: RowList.Clicked) -> None:
+        """A click on a mark sets it; elsewhere it turns the row on."""
+        event.stop()
+        row = self.current
+        if row is None:
+            return
+        if row.kind != "yes-no":
+            self.action_turn(1)
+            return
+        start = self._width() - self._marks(row, "").cell_length
+        for name, word in self._cells():
+            end = start + len(f"( ) {word}"[: CELL + 3]) + 2
+            if name in row.marks and start <= event.column < end:
+                self._mark(row, name)
+                return
+            start = end
+        self.action_turn(1)
+
+    def action_turn(self, by: int) -> None:
+        """Mark the row with its next or last mark."""
+        row = self.current
+        if row is None or not row.marks:
+            return
+        mark = self.marks.get(row.key, "")
+        if mark in row.marks:
+            index = row.marks.index(mark) + by
+            if row.kind == "yes-no" and not 0 <= index < len(row.marks):
+                index %= len(row.marks)
+            self._mark(row, row.marks[index % len(row.marks)])
+        else:
+            self._mark(row, row.marks[0 if by > 0 else -1])
+
+    def action_mark(self, mark: str) -> None:
+        """Mark the row, if it takes that mark."""
+        row = self.current
+        if row is not None and mark in row.marks:
+            self._mark(row, mark)
+
+    def _mark(self, row: Row, mark: str) -> None:
+        if mark:
+            self.marks[row.key] = mark
+        else:
+            self.marks.pop(row.key, None)
+        self._refill()
+
+    def on_key(self, event: events.Key) -> None:
+        """Type a number into a number's row."""
+        row = self.current
+        if row is None or row.kind != "number":
+            return
+        mark = self.marks.get(row.key, "")
+        mark = "" if mark == UNKNOWN else mark
+        if event.character and ((event.character.isascii() and event.character.isdigit()) or event.character in ".,"):
+            event.stop()
+            self._mark(row, mark + event.character)
+        elif event.key == "backspace" and mark:
+            event.stop()
+            self._mark(row, mark[:-1])
+
+    def action_none_of_these(self) -> None:
+        """Mark every open yes or no as no."""
+        assert self.sheet is not None
+        while True:
+            filled = none_of_these(self.sheet, self.marks)
+            if filled == self.marks:
+                break
+            self.marks = filled
+            self._refill()
+            break
+
+    def action_decide(self) -> None:
+        """Hand in the sheet with what is open left not known."""
+        assert self.sheet is not None
+        self.post_message(self.HandedIn(self.sheet.filled, decide=True))

@@ -1,0 +1,191 @@
+"""Home: what this is, how far it was reviewed, and where to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ladder_tui.actions import action, actions_of
+from ladder_tui.engine import Engine, Walk
+from ladder_tui.model.pack import HomeGroup, Pack
+from ladder_tui.tui import keys
+from ladder_tui.tui.answers import hanging
+from ladder_tui.tui.catalogue import Entry, catalogue, matching
+from ladder_tui.tui.messages import EntryChosen, WalkChosen
+from ladder_tui.tui.safe import clean, joined, plain
+from ladder_tui.tui.topline import TopLine, status_of
+
+QUIET = "$foreground 75%"
+MOST_FOUND = 40
+KEYS = tuple(action(name) for name in ("any.modality", "any.lookup", "any.theme"))
+LAST_KEYS = tuple(action(name) for name in ("any.find", "any.help", "any.quit"))
+
+
+class HomeList(OptionList):
+    """Where one can begin."""
+
+    DEFAULT_CSS = """
+    HomeList {
+        height: 1fr; min-width: 8; border: none; padding: 0; background: $background;
+        &:focus { border: none; background-tint: transparent 0%; }
+        & > .option-list--option-disabled { color: $primary; text-style: bold; }
+    }
+    """
+
+
+class HomeScreen(Screen[None]):
+    """The pack's own words, the trees in groups, and two ways without a tree."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("home")[1:],  # Enter is the list's own
+        Binding("escape", "clear", show=False),
+        Binding("down", "to_list", show=False),
+    ]
+
+    def __init__(self, engine: Engine, waiting: Walk | None = None, problems: int = 0) -> None:
+        """Show a pack; `waiting` is a walk to go on with."""
+        super().__init__()
+        self.engine, self.waiting, self.problems = engine, waiting, problems
+        self._entries: tuple[Entry, ...] = ()
+        self._does: list[Callable[[], object] | None] = []
+        self._top, self._about, self._keys = TopLine(), Static(id="about"), keys.KeyBar()
+        self._input = Input(placeholder="s  search trees, modalities, questions, references", id="search")
+        self._list = HomeList()
+
+    def compose(self) -> ComposeResult:
+        """What this is, then where to begin."""
+        yield self._top
+        with Vertical(id="home"):
+            yield self._about
+            yield self._input
+            yield self._list
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Begin in the list, on the first way."""
+        pack = self.engine.pack
+        self._input.cursor_blink = False
+        self._top.show((str(pack.about.name) + f" {pack.about.version}",), status_of(pack, self.problems))
+        self._about.update(about(pack))
+        self._keys.show([*actions_of("home"), *KEYS], LAST_KEYS)
+        self._show_groups()
+        self._list.focus()
+
+    def _show_groups(self) -> None:
+        rows: list[tuple[Content | None, Content, Callable[[], object] | None]] = []
+        if self.waiting is not None:
+            rows.append((None, plain("Go on"), None))
+            rows.append((plain("▸ "), self._waiting_row(self.waiting), lambda: self._open(self.waiting)))
+        for group in groups(self.engine.pack):
+            rows.append((None, plain(group.title), None))
+            for name in group.trees:
+                tree = self.engine.pack.trees[name]
+                text = joined((tree.title, "bold"), (f"  {tree.about}", QUIET))
+                rows.append((plain("▸ "), text, lambda name=name: self._open(self.engine.start(name))))  # type: ignore[misc]
+        rows.append((None, plain("Without a tree"), None))
+        check = joined(("Check one modality for a patient", "bold"), ("  m", "bold $footer-key-foreground"))
+        rows.append((plain("▸ "), check, lambda: self.app.run_action("pick_modality")))
+        look = joined(("Look things up", "bold"), ("  L", "bold $footer-key-foreground"))
+        rows.append((plain("▸ "), look, lambda: self.app.run_action("look_up")))
+        self._show(rows)
+
+    def _waiting_row(self, walk: Walk) -> Content:
+        pack = self.engine.pack
+        title = pack.modalities[walk.modality].name if walk.modality else pack.trees[walk.tree].title
+        count = len(walk.answers)
+        return joined((title, "bold"), (f"  {count} answer{'' if count == 1 else 's'} given", QUIET))
+
+    def _show(self, rows: list[tuple[Content | None, Content, Callable[[], object] | None]]) -> None:
+        width = self._list.scrollable_content_region.width or max(self.app.size.width - 6, 20)
+        options: list[Option] = []
+        self._does = []
+        for sign, text, does in rows:
+            prompt = text if sign is None else hanging(joined("  ", sign), text, width)
+            options.append(Option(prompt, disabled=does is None))
+            self._does.append(does)
+        self._list.set_options(options)
+        self._list.highlighted = next((i for i, does in enumerate(self._does) if does is not None), None)
+
+    def _open(self, walk: Walk | None) -> None:
+        if walk is not None:
+            self.post_message(WalkChosen(walk))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list while one types."""
+        event.stop()
+        text = event.value.strip()
+        if not text:
+            self._show_groups()
+            return
+        self._entries = self._entries or catalogue(self.engine.pack)
+        found = matching(self._entries, text)
+        rows: list[tuple[Content | None, Content, Callable[[], object] | None]] = []
+        for one in found[:MOST_FOUND]:
+            rows.append((plain("▸ "), one.row(), lambda one=one: self._choose(one)))  # type: ignore[misc]
+        if len(found) > MOST_FOUND:
+            rows.append((None, plain(f"and {len(found) - MOST_FOUND} more: type on"), None))
+        if not found:
+            rows.append((None, plain(f"Nothing holds the words {clean(text)}"), None))
+        self._show(rows)
+
+    def _choose(self, one: Entry) -> None:
+        if one.kind == "tree":
+            self._open(self.engine.start(one.id))
+        else:
+            self.post_message(EntryChosen(one.kind, one.id))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter opens the row under the cursor."""
+        event.stop()
+        self.action_open_it()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        event.stop()
+        does = self._does[event.option_index]
+        if does is not None:
+            self.call_later(does)
+
+    def action_open_it(self) -> None:
+        """Open the row under the cursor."""
+        index = self._list.highlighted
+        does = self._does[index] if index is not None else None
+        if does is not None:
+            self.call_later(does)
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self._input.focus()
+
+    def action_clear(self) -> None:
+        """Clear the search and come back to the list."""
+        self._input.value = ""
+        self._list.focus()
+
+    def action_to_list(self) -> None:
+        """From the search field to the list."""
+        self._list.focus()
+
+
+def about(pack: Pack) -> Content:
+    """Return what the pack says of itself."""
+    rows = [plain(text) for text in (pack.about.about,) if text]
+    if pack.about.scope:
+        rows.append(joined(("For: ", "bold"), pack.about.scope))
+    rows.append(plain(pack.about.standing, "bold"))
+    return Content("\n").join(rows)
+
+
+def groups(pack: Pack) -> tuple[HomeGroup, ...]:
+    """Return the groups of trees of the home screen; a pack without groups has one with every tree."""
+    if pack.about.home:
+        return pack.about.home
+    return (HomeGroup("Trees", tuple(pack.trees)),)

@@ -1,0 +1,83 @@
+"""Keys from the registry of actions: bindings for screens, and the bar that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from ladder_tui.actions import Action, actions_of
+from ladder_tui.tui.safe import joined, plain
+
+GAP = "  "
+
+
+def bindings(*where: str) -> list[BindingType]:
+    """Return the bindings of these places' actions; those without a method are done by the part in focus."""
+    return [
+        Binding(",".join(action.keys), action.runs, action.title, show=False, id=action.id, key_display=action.key)
+        for action in actions_of(*where)
+        if action.runs
+    ]
+
+
+class KeyBar(Static):
+    """One line of keys; what does not fit is left out from the middle, so that help and quit stay."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1;
+        link-style: none; link-color: $foreground; link-background: $panel;
+        link-style-hover: bold; link-color-hover: $primary; link-background-hover: $panel;
+    }
+    """
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._first: tuple[Action, ...] = ()
+        self._last: tuple[Action, ...] = ()
+
+    def show(self, first: Iterable[Action], last: Iterable[Action] = ()) -> None:
+        """Show these keys in this order, the last ones always."""
+        shown = (tuple(first), tuple(last))
+        if shown != (self._first, self._last):
+            self._first, self._last = shown
+            self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the keys to the width there is."""
+        self._draw()
+
+    def _draw(self) -> None:
+        room = max(self.size.width, 1)
+        last = _fitting(self._last, room)
+        first = _fitting(self._first, room - sum(_width(action) for action in last))
+        self.update(plain(GAP).join([_entry(action) for action in (*first, *last)]))
+
+
+def _fitting(actions: tuple[Action, ...], room: int) -> list[Action]:
+    fitting: list[Action] = []
+    for action in actions:
+        room -= _width(action)
+        if room < 0:
+            break
+        fitting.append(action)
+    return fitting
+
+
+def _width(action: Action) -> int:
+    return cell_len(action.key) + 1 + cell_len(action.title) + len(GAP)
+
+
+def _entry(action: Action) -> Content:
+    entry = joined((action.key, "bold $footer-key-foreground"), f" {action.title}")
+    if not action.runs:
+        return entry
+    namespace = "app" if action.where == "any" else "screen"
+    return entry.stylize(Style.from_meta({"@click": f"{namespace}.{action.runs}"}))

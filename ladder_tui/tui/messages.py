@@ -1,0 +1,38 @@
+"""What screens tell the app: where to go, and that a walk went on."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from ladder_tui.engine import Walk
+
+
+class WalkChosen(Message):
+    """A walk is to be opened, in place of what is on the screen."""
+
+    def __init__(self, walk: Walk) -> None:
+        """Carry the walk."""
+        super().__init__()
+        self.walk = walk
+
+
+class WalkChanged(Message):
+    """A walk went on, or back; the place for whoever keeps walks."""
+
+    def __init__(self, walk: Walk) -> None:
+        """Carry the walk."""
+        super().__init__()
+        self.walk = walk
+
+
+class EntryChosen(Message):
+    """Something of the pack was found and is to be shown."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        """Carry its kind and id."""
+        super().__init__()
+        self.kind, self.id = kind, id
+
+
+class HomeChosen(Message):
+    """The home screen is to be shown; the walk waits there."""

@@ -1,0 +1,337 @@
+"""One question in the centre of the screen, and its answers where the eye is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from ladder_tui.asking import typed
+from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
+from ladder_tui.model.question import Question
+from ladder_tui.tui.answers import AnswerList, NumberInput, Offer
+from ladder_tui.tui.safe import joined, plain
+from ladder_tui.tui.scoring import Scoring
+from ladder_tui.words import say_number, say_value
+
+UNKNOWN = "-not-known"
+ON = "-go-on"
+BEFORE = "as before"
+SIGNS = {"": "[ ] ", "yes": "[x] ", "unknown": "[?] "}
+HINTS = {
+    "choice": "1-9, or ↑↓ and Enter",
+    "yes-no": "y or n, or ↑↓ and Enter",
+    "choices": "Space or a number ticks · - marks a row not known · Enter goes on",
+    "number": "type it, then Enter",
+    "score": "type the total, then Enter",
+}
+
+
+class QuestionView(Vertical):
+    """A question of any kind; posts what was answered and decides nothing."""
+
+    DEFAULT_CSS = """
+    QuestionView {
+        padding: 1 2 0 2;
+        #heading-box { height: auto; max-height: 50%; margin: 0 0 1 0; }
+        #heading { height: auto; width: 100%; }
+        #said { height: auto; max-height: 4; }
+        #progress { height: auto; color: $text-muted; }
+    }
+    """
+    HELP = "Answer by number key, by arrows and Enter, or with the mouse. - is not known."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
+        Binding("-", "unknown", show=False, id="question.unknown"),
+        Binding("space", "tick", show=False, id="question.toggle"),
+        Binding("t", "total", show=False, id="question.total"),
+        Binding("y", "say('yes')", show=False, id="question.yes"),
+        Binding("n", "say('no')", show=False, id="question.no"),
+        Binding("down", "to_list", show=False),
+    ]
+
+    class Given(Message):
+        """An answer was given."""
+
+        def __init__(self, question: str, value: Value) -> None:
+            """Carry the answer."""
+            super().__init__()
+            self.question, self.value = question, value
+
+    def __init__(self) -> None:
+        """Start without a question."""
+        super().__init__()
+        self.question: Question | None = None
+        self.urgent: frozenset[tuple[str, str]] = frozenset()
+        self.before: Value | None = None
+        self.ticks: dict[str, str] = {}
+        self.scoring: Scoring | None = None
+        self.is_typed = False
+        self._note = ""
+        self._heading = Static(id="heading")
+        self._input = NumberInput()
+        self._list = AnswerList()
+        self._said = Static(id="said")
+        self._progress = Static(id="progress")
+
+    def compose(self) -> ComposeResult:
+        """The question, its answers, and what is said of them."""
+        with VerticalScroll(id="heading-box", can_focus=False):
+            yield self._heading
+        yield self._input
+        yield self._list
+        yield self._said
+        yield self._progress
+
+    def ask(
+        self, question: Question, *, before: Value | None, note: str, progress: str, urgent: frozenset[tuple[str, str]]
+    ) -> None:
+        """Show a question.
+
+        Args:
+            question: What is asked.
+            before: An earlier answer, shown as chosen and never applied by itself.
+            note: A line above it, such as that an earlier answer is being changed.
+            progress: How much is still to come.
+            urgent: Questions and options that raise an alert.
+        """
+        self.question, self.before, self.urgent, self._note = question, before, urgent, note
+        self.ticks = _ticks(question, before)
+        has_items = question.kind == "score" and bool(question.items)
+        given_total = isinstance(before, Score) and before.total is not None
+        self.scoring = Scoring(question) if has_items and not given_total else None
+        self.is_typed = question.kind == "number" or (question.kind == "score" and self.scoring is None)
+        self._progress.update(plain(progress))
+        self._input.value = _typed_before(question, before) if self.is_typed else ""
+        self._draw()
+
+    def _draw(self) -> None:
+        question = self.question
+        assert question is not None
+        self._heading.update(self._heading_content(question))
+        self._input.display = self.is_typed
+        self._input.letters = frozenset("".join(typed.units(question))) | frozenset("x^/*µu")
+        self._input.negative = question.between.at_least is not None and question.between.at_least < 0
+        offers = list(self._offers(question))
+        chosen = [i for i, offer in enumerate(offers) if offer.note == BEFORE]
+        self._list.display = bool(offers)
+        self._list.show(offers, chosen[0] if chosen and question.kind != "choices" else None)
+        self._hint()
+        self.focus_answers()
+
+    def focus_answers(self) -> None:
+        """Put the cursor where the answer goes."""
+        (self._input if self.is_typed else self._list).focus()
+
+    def _heading_content(self, question: Question) -> Content:
+        rows = [plain(self._note, "bold $warning")] if self._note else []
+        rows.append(plain(question.ask, "bold $text"))
+        if question.help:
+            rows.append(plain(question.help, "$foreground 80%"))
+        if self.scoring is not None and self.scoring.item is not None:
+            item = self.scoring.item
+            rows += [plain(""), plain(item.ask, "bold $primary")]
+            rows += [plain(item.help, "$foreground 80%")] if item.help else []
+        return Content("\n").join(rows)
+
+    def _offers(self, question: Question) -> Iterator[Offer]:
+        if self.scoring is not None and self.scoring.item is not None:
+            for number, option in enumerate(self.scoring.item.options, 1):
+                yield Offer(option.id, _key(number), option.label, option.help, note=f"{option.points}")
+        elif question.kind == "yes-no":
+            for name, key in (("yes", "y"), ("no", "n")):
+                note = BEFORE if name == self.before else ""
+                yield Offer(name, key, name.capitalize(), is_emergency=(question.id, name) in self.urgent, note=note)
+        elif not self.is_typed:
+            several = question.kind == "choices"
+            for number, option in enumerate(question.options, 1):
+                sign = SIGNS[self.ticks.get(option.id, "")] if several else ""
+                note = BEFORE if not several and option.id == self.before else ""
+                urgent = (question.id, option.id) in self.urgent
+                yield Offer(option.id, _key(number), option.label, option.help, sign, urgent, note)
+        if question.not_known:
+            yield Offer(UNKNOWN, "-", "Not known", note=BEFORE if self.before is NOT_KNOWN else "")
+        if question.kind == "choices":
+            yield Offer(ON, "⏎", "Go on")
+
+    def _hint(self) -> None:
+        question = self.question
+        assert question is not None
+        if self.scoring is not None:
+            self.say(f"{self.scoring.words()} · t types the total")
+        elif self.is_typed:
+            more = " · t answers its items" if question.items else ""
+            self.say(f"{typed.takes(question)} · {HINTS[question.kind]}{more}")
+        else:
+            self.say(HINTS.get(question.kind, ""))
+
+    def say(self, text: str) -> None:
+        """Say something under the answers."""
+        self._said.update(plain(text, "$foreground 80%"))
+
+    def refuse(self, reason: str) -> None:
+        """Say why an answer was not taken."""
+        self._said.update(joined(("✗ ", "bold $error"), (reason, "bold $error")))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the text amounts to while it is typed."""
+        event.stop()
+        if self.question is None or not self.is_typed:
+            return
+        if not event.value.strip():
+            self._hint()
+            return
+        found = self._read(event.value)
+        if found.value is None:
+            self.refuse(found.reason)
+        else:
+            self.say(f"= {say_value(self.question, found.value)} · Enter goes on")
+
+    def _read(self, text: str) -> typed.Typed:
+        assert self.question is not None
+        return typed.number(self.question, text) if self.question.kind == "number" else typed.total(self.question, text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed, if it is an answer."""
+        event.stop()
+        found = self._read(event.value)
+        if found.value is None:
+            self.refuse(found.reason)
+        else:
+            self._give(found.value)
+
+    def on_answer_list_chosen(self, event: AnswerList.Chosen) -> None:
+        """Take a row; of several choices a click ticks and Enter goes on."""
+        event.stop()
+        assert self.question is not None
+        if self.question.kind == "choices" and event.offer not in (UNKNOWN, ON):
+            if event.by_mouse:
+                self._tick(event.offer)
+            else:
+                self._go_on()
+        else:
+            self._take(event.offer)
+
+    def _take(self, offer: str) -> None:
+        assert self.question is not None
+        if offer == ON:
+            self._go_on()
+        elif self.scoring is not None:
+            self._item(None if offer == UNKNOWN else offer)
+        else:
+            self._give(NOT_KNOWN if offer == UNKNOWN else offer)
+
+    def _item(self, option: str | None) -> None:
+        assert self.scoring is not None
+        self.scoring = self.scoring.answer(option)
+        if self.scoring.item is None:
+            value = self.scoring.value
+            self.scoring = self.scoring.back()  # stays on the last item, should the answer be refused
+            self._give(value)
+        else:
+            self._draw()
+
+    def step_back(self) -> bool:
+        """Go one item back within a score; return whether there was one."""
+        if self.scoring is None or not self.scoring.given:
+            return False
+        self.scoring = self.scoring.back()
+        self._draw()
+        return True
+
+    def _give(self, value: Value) -> None:
+        assert self.question is not None
+        self.post_message(self.Given(self.question.id, value))
+
+    def _go_on(self) -> None:
+        ticked = frozenset(name for name, mark in self.ticks.items() if mark == "yes")
+        unknown = frozenset(name for name, mark in self.ticks.items() if mark == "unknown")
+        if ticked or unknown:
+            self._give(Ticks(ticked, unknown))
+        else:
+            self.refuse("nothing is ticked; where none applies, say so with its own row")
+
+    def action_pick(self, number: int) -> None:
+        """Take the row of that number."""
+        question = self.question
+        rows = [offer for offer in self._list.offers if offer.id not in (UNKNOWN, ON)]
+        if question is None or self.is_typed or number > len(rows):
+            return
+        if question.kind == "choices":
+            self._list.highlighted = number - 1
+            self._tick(rows[number - 1].id)
+        else:
+            self._take(rows[number - 1].id)
+
+    def action_say(self, word: str) -> None:
+        """Answer a yes-no by its letter."""
+        if self.question is not None and self.question.kind == "yes-no":
+            self._give(word)
+
+    def action_tick(self) -> None:
+        """Tick or untick the row under the cursor."""
+        current = self._list.current
+        if current is not None and self.question is not None and self.question.kind == "choices":
+            if current.id in (UNKNOWN, ON):
+                self._take(current.id)
+            else:
+                self._tick(current.id)
+
+    def action_unknown(self) -> None:
+        """Answer not known; of several choices, mark the row under the cursor not known."""
+        question, current = self.question, self._list.current
+        if question is None:
+            return
+        if not question.not_known:
+            self.refuse("this one has to be known")
+        elif question.kind == "choices" and current is not None and current.id not in (UNKNOWN, ON, question.none):
+            self._tick(current.id, "unknown")
+        else:
+            self._take(UNKNOWN)
+
+    def _tick(self, option: str, mark: str = "yes") -> None:
+        assert self.question is not None
+        if self.ticks.get(option) == mark:
+            del self.ticks[option]
+        elif option == self.question.none:
+            self.ticks = {option: "yes"}
+        else:
+            self.ticks[option] = mark
+            self.ticks.pop(self.question.none or "", None)
+        self._list.mark(list(self._offers(self.question)))
+        self._hint()
+
+    def action_total(self) -> None:
+        """Of a score, change between its total and its items."""
+        if self.question is not None and self.question.kind == "score" and self.question.items:
+            self.is_typed = not self.is_typed
+            self.scoring = None if self.is_typed else Scoring(self.question)
+            self._draw()
+
+    def action_to_list(self) -> None:
+        """From the field down to the rows under it."""
+        if self._list.display and not self._list.has_focus:
+            self._list.focus()
+            self._list.highlighted = 0
+
+
+def _key(number: int) -> str:
+    return str(number) if number <= 9 else ""
+
+
+def _ticks(question: Question, before: Value | None) -> dict[str, str]:
+    if question.kind != "choices" or not isinstance(before, Ticks):
+        return {}
+    return {**dict.fromkeys(before.unknown, "unknown"), **dict.fromkeys(before.ticked, "yes")}
+
+
+def _typed_before(question: Question, before: Value | None) -> str:
+    if isinstance(before, Score):
+        return str(before.total) if before.total is not None else ""
+    return "" if before is None or before is NOT_KNOWN or isinstance(before, str | Ticks) else say_number(before)

@@ -1,0 +1,83 @@
+"""Our own themes: dark, light, high contrast; their contrast is measured by a test."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="ladder-dark",
+    primary="#8ab8ff",
+    secondary="#7fd1c7",
+    warning="#f0c060",
+    error="#ff8f85",
+    success="#93d693",
+    accent="#cbb2ff",
+    foreground="#e8e8e6",
+    background="#12161b",
+    surface="#181d24",
+    panel="#28313c",
+    dark=True,
+    variables={
+        "text-muted": "#b4bec8",
+        "border": "#4a5765",
+        "block-cursor-background": "#8ab8ff",
+        "block-cursor-foreground": "#0b1016",
+        "block-cursor-blurred-background": "#33404f",
+        "block-cursor-blurred-foreground": "#e8e8e6",
+        "footer-key-foreground": "#f0c060",
+    },
+)
+LIGHT = Theme(
+    name="ladder-light",
+    primary="#1d4f91",
+    secondary="#0f5f58",
+    warning="#7a4600",
+    error="#a11220",
+    success="#1f5f2d",
+    accent="#5b2e91",
+    foreground="#1b1e22",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#e3dfd6",
+    dark=False,
+    variables={
+        "text-muted": "#4d5359",
+        "border": "#a9a498",
+        "block-cursor-background": "#1d4f91",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#d3dced",
+        "block-cursor-blurred-foreground": "#1b1e22",
+        "footer-key-foreground": "#1d4f91",
+    },
+)
+HIGH_CONTRAST = Theme(
+    name="ladder-high-contrast",
+    primary="#9fd0ff",
+    secondary="#8ff0e4",
+    warning="#ffd75f",
+    error="#ffb0a8",
+    success="#a8f0a8",
+    accent="#e0ccff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#2b2b2b",
+    dark=True,
+    variables={
+        "text-muted": "#dcdcdc",
+        "border": "#ffffff",
+        "block-cursor-background": "#ffffff",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#333333",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "footer-key-foreground": "#ffd75f",
+    },
+)
+THEMES = (DARK, LIGHT, HIGH_CONTRAST)
+"""In the order in which a key turns through them."""
+
+
+def following(name: str) -> str:
+    """Return the name of the theme after this one."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -1,0 +1,282 @@
+"""The walk: one screen, redrawn in place from where the answers lead. It decides nothing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ladder_tui.actions import action, actions_of
+from ladder_tui.asking.treated import raising
+from ladder_tui.engine import Engine, Walk
+from ladder_tui.model.facts import Value
+from ladder_tui.tui import keys
+from ladder_tui.tui.checklist import ChecklistView
+from ladder_tui.tui.emergencies import AlertView, banner
+from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
+from ladder_tui.tui.question import QuestionView
+from ladder_tui.tui.rails import AnswersRail, PossibleRail, ladder_line
+from ladder_tui.tui.topline import TopLine, path_of, status_of
+
+LAST_KEYS = tuple(action(name) for name in ("any.find", "any.help", "any.quit"))
+EDITING = "Changing an earlier answer. Esc leaves it as it was."
+
+
+class WalkScreen(Screen[None]):
+    """Question, checklist, emergency or decision in the centre; the ladder left, what is possible right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("walk")
+
+    def __init__(self, engine: Engine, walk: Walk, problems: int = 0) -> None:
+        """Begin where the walk stands."""
+        super().__init__()
+        self.engine, self.walk, self.problems = engine, walk, problems
+        self.place = engine.replay(walk)
+        self.editing = ""
+        """The question of an earlier answer that is being changed."""
+        self._urgent = raising(engine.pack)
+        self._top, self._line, self._banner = TopLine(), Static(id="ladder-line"), Static(id="banner")
+        self._answers, self._possible = AnswersRail(), PossibleRail()
+        self._question, self._checklist, self._alert = QuestionView(), ChecklistView(), AlertView()
+        self._decision: Widget | None = None
+        self._centre = Vertical(self._question, self._checklist, self._alert, id="centre")
+        self._keys = keys.KeyBar()
+
+    def compose(self) -> ComposeResult:
+        """Everything once; later only what it says changes."""
+        yield self._top
+        yield self._line
+        yield self._banner
+        with Horizontal(id="body"):
+            yield self._answers
+            yield self._centre
+            yield self._possible
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Draw where the walk begins."""
+        self._draw()
+
+    def set_walk(self, walk: Walk) -> None:
+        """Go on with another set of answers."""
+        self.walk, self.editing = walk, ""
+        self.place = self.engine.replay(walk)
+        self.post_message(WalkChanged(walk))
+        self._draw()
+
+    def _draw(self) -> None:
+        pack, place = self.engine.pack, self.place
+        decided = place.status == "decided" and not self.editing
+        self._top.show(path_of(pack, place), "" if decided else status_of(pack, self.problems))
+        going_along = () if decided else tuple(state for state in place.alerts if state.state != "stops")
+        self._banner.display = bool(going_along)
+        self._banner.update(banner(going_along))
+        self.remove_class("-answers", "-possible")
+        view = self._view()
+        for child in self._centre.children:
+            child.display = child is view
+        self._fill(view)
+        self._show_keys()
+        self.call_after_refresh(self._draw_rails)
+
+    def _view(self) -> Widget:
+        if self.editing:
+            return self._question
+        if self.place.status == "stopped":
+            return self._alert
+        if self.place.prompt is None:
+            return self._decision_view()
+        return self._checklist if self.place.prompt.kind == "checklist" else self._question
+
+    def _decision_view(self) -> Widget:
+        if self._decision is None:
+            from ladder_tui.tui.recommendation import RecommendationView
+
+            self._decision = RecommendationView()
+            self._centre.mount(self._decision)
+        return self._decision
+
+    def _fill(self, view: Widget) -> None:
+        if view is self._question:
+            self._ask()
+        elif view is self._checklist:
+            self._checklist.show(self.engine, self.walk, self.place)
+        elif view is self._alert:
+            self._alert.show(self.engine, self.walk, self.place)
+        else:
+            view.show(self.engine, self.walk, self.place)  # type: ignore[attr-defined]
+            view.focus()
+
+    def _ask(self) -> None:
+        prompt = self.place.prompt
+        name = self.editing or (prompt.questions[0] if prompt else "")
+        before: Value | None = self.walk.values().get(name)
+        if before is None:
+            aside = self.walk.suggested(name)
+            before = aside.value if aside else None
+        self._question.ask(
+            self.engine.pack.questions[name],
+            before=before,
+            note=EDITING if self.editing else "",
+            progress="" if self.editing else self._progress(),
+            urgent=self._urgent,
+        )
+
+    def _progress(self) -> str:
+        least, most = self.engine.bounds(self.walk, self.place)
+        if most <= 0:
+            return ""
+        count = f"{most}" if least == most else f"{least} to {most}"
+        return f"{count} question{'' if most == 1 else 's'} left; a checklist may follow"
+
+    def _draw_rails(self) -> None:
+        pack = self.engine.pack
+        self._answers.show(pack, self.walk, self.place)
+        possible = self._possible.show(self.engine, self.walk, self.place)
+        self._line.update(ladder_line(pack.about.rungs, self.place.rung, len(self.walk.answers), possible))
+
+    def _show_keys(self) -> None:
+        walking = list(actions_of("walk"))
+        view = self._view()
+        if view is self._checklist:
+            first = [action(f"checklist.{name}") for name in ("mark", "none", "on", "decide")]
+            walking = walking[:2]
+        elif view is self._alert:
+            first = [action("alert.treated")]
+            walking = [walking[0], walking[2], walking[4], walking[5]]
+        elif view is self._question:
+            first = [action("question.pick")]
+            walking = walking[:5]
+        else:
+            first = list(actions_of("decision"))
+            walking = [walking[0], walking[2], walking[5], walking[4]]
+        close = [action("walk.close")] if self.editing or self.has_class("-answers", "-possible") else []
+        self._keys.show([*close, *first, *walking, action("any.modality")], LAST_KEYS)
+
+    def on_question_view_given(self, event: QuestionView.Given) -> None:
+        """Go on with an answer, unless no patient can be like that."""
+        event.stop()
+        reason = self.engine.refusal(self.walk, event.question, event.value)
+        if reason is not None:
+            self._question.refuse(f"cannot be: {reason}")
+        elif self.editing:
+            self._change(event.question, event.value)
+        else:
+            self.set_walk(self.walk.answer(event.question, event.value))
+
+    def _change(self, question: str, value: Value) -> None:
+        if value == self.walk.values().get(question):
+            self.action_close()
+            return
+        from ladder_tui.tui.modals import EditScreen
+
+        edit = self.engine.edit(self.walk, question, value)
+
+        def done(apply: bool | None) -> None:
+            if apply:
+                self.set_walk(edit.walk)
+
+        self.app.push_screen(EditScreen(self.engine, self.walk, question, edit), done)
+
+    def on_checklist_view_handed_in(self, event: ChecklistView.HandedIn) -> None:
+        """Go on with a sheet."""
+        event.stop()
+        walk = self.engine.decide_now(event.walk) if event.decide else event.walk
+        self.set_walk(walk)
+
+    def on_alert_view_treated(self, event: AlertView.Treated) -> None:
+        """Go on with an emergency that is being treated; it stays in sight."""
+        event.stop()
+        self.set_walk(event.walk)
+
+    def on_answers_rail_picked(self, event: AnswersRail.Picked) -> None:
+        """Ask the question of an earlier answer again."""
+        event.stop()
+        self.editing = event.question
+        self._draw()
+
+    def action_back_one(self) -> None:
+        """Take the last answer back; at the start, go home."""
+        if self.editing or self.has_class("-answers", "-possible"):
+            self.action_close()
+            return
+        if self._view() is self._question and self._question.step_back():
+            return
+        names = self.engine.last_answered(self.walk, self.place)
+        if not names:
+            self.post_message(HomeChosen())
+            return
+        walk = self.walk
+        for name in names:
+            walk = self.engine.take_back(walk, name).walk
+        self.set_walk(walk)
+
+    def action_answers(self) -> None:
+        """Go to the answers given."""
+        self._open_rail("-answers", self._answers.list)
+
+    def action_possible(self) -> None:
+        """Go to what is still possible."""
+        self._open_rail("-possible", self._possible.list)
+
+    def _open_rail(self, name: str, rail: Widget) -> None:
+        if self.has_class(name):
+            self.action_close()
+            return
+        self.remove_class("-answers", "-possible")
+        self.add_class(name)
+        self._show_keys()
+        self.call_after_refresh(rail.focus)
+
+    def action_close(self) -> None:
+        """Leave a rail or an edit as it was."""
+        if self.has_class("-answers", "-possible"):
+            self.remove_class("-answers", "-possible")
+            self._show_keys()
+            self.call_after_refresh(self._focus_view)
+        elif self.editing:
+            self.editing = ""
+            self._draw()
+
+    def _focus_view(self) -> None:
+        view = self._view()
+        if view is self._question:
+            self._question.focus_answers()
+        else:
+            next((child for child in (*view.query("OptionList"), view) if child.focusable), view).focus()
+
+    def action_why(self) -> None:
+        """Say why this is asked."""
+        prompt = self.place.prompt
+        name = self.editing or (prompt.questions[0] if prompt else "")
+        if self._view() is self._checklist and self._checklist.current is not None:
+            name = self._checklist.current.question
+        if not name:
+            self.notify("Nothing is asked here.", markup=False)
+            return
+        from ladder_tui.asking.effects import why
+        from ladder_tui.tui.modals import WhyScreen
+
+        self.app.push_screen(WhyScreen(why(self.engine, self.walk, self.place, name)))
+
+    def action_home(self) -> None:
+        """Go home; the walk waits there."""
+        self.post_message(HomeChosen())
+
+    def action_restart(self) -> None:
+        """Begin again, here or where a decision says; earlier answers are offered, none is applied."""
+        decision = self.place.decision
+        tree = decision.restart if decision and decision.restart else self.walk.tree
+        aside = tuple({**dict(self.walk.aside), **dict(self.walk.answers)}.items())
+        self.post_message(WalkChosen(Walk(tree, self.walk.modality, (), aside)))
+
+    def action_part(self, name: str) -> None:
+        """Do an action of the part in the centre, for the mouse."""
+        act = getattr(self._view(), f"action_{name}", None)
+        if act is not None:
+            act()
