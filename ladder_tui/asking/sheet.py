@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -202,7 +202,7 @@ def marks_of(question: Question, value: Value) -> dict[Key, str]:
     return {(question.id, ""): say_number(value) if isinstance(value, Decimal) else str(value)}
 
 
-def none_of_these(sheet: Sheet, marks: Mapping[Key, str]) -> dict[Key, str]:
-    """Return the marks with every open yes or no marked no; choices and numbers stay open."""
-    rows = {row.key: row for row in sheet.rows if row.kind == "yes-no"}
-    return {**marks, **{key: "no" for key in rows if not marks.get(key) and key[0] not in sheet.idle}}
+def none_of_these(sheet: Sheet, marks: Mapping[Key, str], kept: Collection[str] = ()) -> dict[Key, str]:
+    """Return the marks with every open yes or no marked no; choices, numbers and the questions kept stay open."""
+    swept = [row.key for row in sheet.rows if row.kind == "yes-no" and row.question not in kept]
+    return {**marks, **{key: "no" for key in swept if not marks.get(key) and key[0] not in sheet.idle}}

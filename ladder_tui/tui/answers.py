@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -11,22 +10,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from ladder_tui.tui.offers import Offer
 from ladder_tui.tui.safe import joined, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One row that can be chosen."""
-
-    id: str
-    key: str
-    """The key that chooses it; empty where only the cursor does."""
-    label: str
-    help: str = ""
-    sign: str = ""
-    """A box before the label, where several may be ticked."""
-    is_emergency: bool = False
-    note: str = ""
 
 
 def hanging(prefix: Content, body: Content, width: int) -> Content:
@@ -60,27 +45,39 @@ class AnswerList(OptionList):
         """Start without rows."""
         super().__init__()
         self.offers: tuple[Offer, ...] = ()
+        self._marked: int | None = None
 
     def show(self, offers: Sequence[Offer], highlighted: int | None = None) -> None:
         """Show these rows, with the cursor on one of them or on none."""
         self.offers = tuple(offers)
-        self.set_options(Option(self._row(offer), id=str(i)) for i, offer in enumerate(self.offers))
+        self._marked = None
+        self.set_options(Option(self._row(offer, False), id=str(i)) for i, offer in enumerate(self.offers))
         self.highlighted = highlighted
 
     def mark(self, offers: Sequence[Offer]) -> None:
         """Draw the same rows with other signs."""
         for index, (old, new) in enumerate(zip(self.offers, offers, strict=True)):
             if old != new:
-                self.replace_option_prompt_at_index(index, self._row(new))
+                self.replace_option_prompt_at_index(index, self._row(new, index == self._marked))
         self.offers = tuple(offers)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Mark the row under the cursor by a sign as well as by its colour."""
+        event.stop()
+        for index in (self._marked, event.option_index):
+            if index is not None and index < len(self.offers):
+                row = self._row(self.offers[index], index == event.option_index)
+                self.replace_option_prompt_at_index(index, row)
+        self._marked = event.option_index
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the rows to the width there is."""
         for index, offer in enumerate(self.offers):
-            self.replace_option_prompt_at_index(index, self._row(offer))
+            self.replace_option_prompt_at_index(index, self._row(offer, index == self._marked))
 
-    def _row(self, offer: Offer) -> Content:
-        prefix = joined((f" {offer.key:>1}  ", "bold $footer-key-foreground"), (offer.sign, "bold"))
+    def _row(self, offer: Offer, is_marked: bool) -> Content:
+        sign = "▸" if is_marked else " "
+        prefix = joined((f"{sign} {offer.key:>1}  ", "bold $footer-key-foreground"), (offer.sign, "bold"))
         body = [plain(offer.label)]
         if offer.is_emergency:
             body.append(plain("  ▲ emergency", "bold $error"))

@@ -185,7 +185,7 @@ class LadderApp(App[None]):
         self._return_code = crash.FAULT
         if self.failure is None:
             self.failure = error
-            self._exception = error  # type: ignore[assignment]
-            self._exception_event.set()  # so that a test sees it too
             self._exit_renderables.append(rich_plain(crash.words(crash.write_report(error))))
+            self._exception = error
+            self._exception_event.set()  # so that a test sees it too
         self._close_messages_no_wait()

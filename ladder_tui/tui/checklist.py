@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ladder_tui.asking.harmless import speaks_on_no
 from ladder_tui.asking.sheet import UNKNOWN, Key, Row, Sheet, fill, marks_of, none_of_these
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.tui.answers import hanging
@@ -21,8 +22,9 @@ from ladder_tui.words import UNKNOWN_WORDS
 
 CELLS = (("no", "no"), ("yes", "yes"), (UNKNOWN, "n.k."))
 WIDE_CELLS = (("no", "no"), ("yes", "yes"), (UNKNOWN, UNKNOWN_WORDS))
-CELL, NARROW = 10, 60
-"""Cells a mark takes, and the width below which the marks are written shorter."""
+NARROW = 60
+"""The width below which the marks are written shorter."""
+LEFT = "left open, because here a no is no absence of trouble: mark it yourself"
 
 
 class RowList(OptionList):
@@ -60,6 +62,7 @@ class ChecklistView(Vertical):
     ChecklistView {
         padding: 0 1;
         #title { height: auto; margin: 0 0 1 0; }
+        RowList { max-width: 88; }
         #said { height: auto; max-height: 4; }
     }
     """
@@ -193,7 +196,7 @@ class ChecklistView(Vertical):
     def _marks(self, row: Row, mark: str) -> Content:
         if row.kind == "yes-no":
             cells = [
-                plain(f"({'•' if mark == name else ' '}) {word}"[: CELL + 3], "bold" if mark == name else "")
+                plain(f"({'•' if mark == name else ' '}) {word}", "bold" if mark == name else "")
                 for name, word in self._cells()
                 if name in row.marks
             ]
@@ -252,7 +255,7 @@ class ChecklistView(Vertical):
             return
         start = self._width() - self._marks(row, "").cell_length
         for name, word in self._cells():
-            end = start + len(f"( ) {word}"[: CELL + 3]) + 2
+            end = start + len(f"( ) {word}") + 2
             if name in row.marks and start <= event.column < end:
                 self._mark(row, name)
                 return
@@ -301,15 +304,20 @@ class ChecklistView(Vertical):
             self._mark(row, mark[:-1])
 
     def action_none_of_these(self) -> None:
-        """Mark every open yes or no as no."""
+        """Mark every open yes or no as no, but where a no speaks against something: that is asked for itself."""
         assert self.sheet is not None
-        while True:
-            filled = none_of_these(self.sheet, self.marks)
-            if filled == self.marks:
-                break
-            self.marks = filled
-            self._refill()
-            break
+        assert self.engine is not None
+        kept = speaks_on_no(self.engine.pack)
+        self.marks = none_of_these(self.sheet, self.marks, kept)
+        self._refill()
+        left = [row for row in self.sheet.rows if row.kind == "yes-no" and row.key in self.sheet.open]
+        if left:
+            self._list.highlighted = self._position(left[0].key)
+            self._said.update(plain(LEFT, "bold $warning"))
+
+    def action_go_on(self) -> None:
+        """Go on, or to the first row that is open."""
+        self._list.action_select()
 
     def action_decide(self) -> None:
         """Hand in the sheet with what is open left not known."""

@@ -10,10 +10,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from ladder_tui.asking.treated import treated_answer, treated_words
 from ladder_tui.engine import AlertState, Engine, Place, Walk
+from ladder_tui.tui.rails import RailList
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.words import short_name
 
@@ -24,8 +24,8 @@ class AlertView(VerticalScroll):
     DEFAULT_CSS = """
     AlertView {
         padding: 0 1;
-        #alerts { height: auto; }
-        #alerts Static { height: auto; margin: 0 0 1 0; padding: 0 1; border: heavy $error; }
+        .alerts { height: auto; }
+        .alerts Static { height: auto; margin: 0 0 1 0; padding: 0 1; border: heavy $error; }
         #ways { height: auto; min-width: 8; border: none; padding: 0; background: $background; }
         #standing { height: auto; color: $text-muted; margin: 1 0 0 0; }
     }
@@ -44,8 +44,9 @@ class AlertView(VerticalScroll):
     def __init__(self) -> None:
         """Start without emergencies."""
         super().__init__()
-        self._alerts = Vertical(id="alerts")
-        self._ways = OptionList(id="ways")
+        self._alerts = Vertical(classes="alerts")
+        self._ways = RailList()
+        self._ways.id = "ways"
         self._standing = Static(id="standing")
         self._after: list[Walk] = []
 
@@ -63,19 +64,19 @@ class AlertView(VerticalScroll):
         told = account(engine, walk, place)
         stopping = [alert for alert in told.alerts if alert.state == "stops"]
         old = self._alerts
-        self._alerts = Vertical(*(Static(emergency(alert)) for alert in stopping), id="alerts")
+        self._alerts = Vertical(*(Static(emergency(alert)) for alert in stopping), classes="alerts")
         with self.app.batch_update():
             old.remove()
             self.mount(self._alerts, before=0)
-        rows: list[Option] = []
+        rows: list[tuple[Content, Content]] = []
         self._after = []
         for state in place.stops:
             answer = treated_answer(engine.pack, state.alert, walk)
             if answer is not None:
                 self._after.append(walk.answer(*answer))
                 label = treated_words(engine.pack, state.alert)
-                rows.append(Option(joined((" t  ", "bold $footer-key-foreground"), label)))
-        self._ways.set_options(rows)
+                rows.append((plain(" t  ", "bold $footer-key-foreground"), plain(label)))
+        self._ways.show(rows)
         self._ways.display = bool(rows)
         self._ways.highlighted = 0 if rows else None
         self._standing.update(plain(told.standing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from ladder_tui.actions import actions_of
+from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.safe import joined, plain
 
 PARTS = (
@@ -40,17 +42,33 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,?,f1,b,enter", "close_it", "Close", id="help.close")]
 
+    def __init__(self) -> None:
+        """Start with two empty columns."""
+        super().__init__()
+        self._columns = (Static(), Static())
+
     def compose(self) -> ComposeResult:
         """Keys by place, then signs."""
         with Vertical(classes="box"):
             with VerticalScroll(), Horizontal(id="help-columns"):
-                yield Static(Content("\n\n").join([part(*one) for one in PARTS[:4]] + [signs()]))
-                yield Static(Content("\n\n").join(part(*one) for one in PARTS[4:]))
+                yield from self._columns
             yield Button(plain("Close  Esc"), id="close")
 
     def on_mount(self) -> None:
         """Start where arrows scroll."""
         self.query_one(VerticalScroll).focus()
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the texts to the width there is."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        left, right = self._columns
+        first = [part(title, where, max(left.size.width, 20)) for title, where in PARTS[:4]]
+        second = [part(title, where, max(right.size.width, 20)) for title, where in PARTS[4:]]
+        left.update(Content("\n\n").join([*first, signs()]))
+        right.update(Content("\n\n").join(second))
 
     def on_button_pressed(self) -> None:
         """Close."""
@@ -61,12 +79,12 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def part(title: str, where: str) -> Content:
+def part(title: str, where: str, width: int) -> Content:
     """Return the keys of one place."""
     rows = [plain(title, "bold $primary")]
     for action in actions_of(where):
         pressed = action.shown or " ".join(action.keys)
-        rows.append(joined((f"{pressed:<{KEYS}}", "bold $footer-key-foreground"), action.help))
+        rows.append(hanging(plain(f"{pressed:<{KEYS}}", "bold $footer-key-foreground"), plain(action.help), width))
     return Content("\n").join(rows)
 
 

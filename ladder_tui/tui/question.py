@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,22 +14,11 @@ from textual.widgets import Input, Static
 from ladder_tui.asking import typed
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
-from ladder_tui.tui.answers import AnswerList, NumberInput, Offer
+from ladder_tui.tui.answers import AnswerList, NumberInput
+from ladder_tui.tui.offers import BEFORE, HINTS, ON, UNKNOWN, Offer, offers, ticks_of, typed_before
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.tui.scoring import Scoring
-from ladder_tui.words import say_number, say_value
-
-UNKNOWN = "-not-known"
-ON = "-go-on"
-BEFORE = "as before"
-SIGNS = {"": "[ ] ", "yes": "[x] ", "unknown": "[?] "}
-HINTS = {
-    "choice": "1-9, or ↑↓ and Enter",
-    "yes-no": "y or n, or ↑↓ and Enter",
-    "choices": "Space or a number ticks · - marks a row not known · Enter goes on",
-    "number": "type it, then Enter",
-    "score": "type the total, then Enter",
-}
+from ladder_tui.words import say_value
 
 
 class QuestionView(Vertical):
@@ -102,13 +90,13 @@ class QuestionView(Vertical):
             urgent: Questions and options that raise an alert.
         """
         self.question, self.before, self.urgent, self._note = question, before, urgent, note
-        self.ticks = _ticks(question, before)
+        self.ticks = ticks_of(question, before)
         has_items = question.kind == "score" and bool(question.items)
         given_total = isinstance(before, Score) and before.total is not None
         self.scoring = Scoring(question) if has_items and not given_total else None
         self.is_typed = question.kind == "number" or (question.kind == "score" and self.scoring is None)
         self._progress.update(plain(progress))
-        self._input.value = _typed_before(question, before) if self.is_typed else ""
+        self._input.value = typed_before(question, before) if self.is_typed else ""
         self._draw()
 
     def _draw(self) -> None:
@@ -118,10 +106,10 @@ class QuestionView(Vertical):
         self._input.display = self.is_typed
         self._input.letters = frozenset("".join(typed.units(question))) | frozenset("x^/*µu")
         self._input.negative = question.between.at_least is not None and question.between.at_least < 0
-        offers = list(self._offers(question))
-        chosen = [i for i, offer in enumerate(offers) if offer.note == BEFORE]
-        self._list.display = bool(offers)
-        self._list.show(offers, chosen[0] if chosen and question.kind != "choices" else None)
+        rows = self._offers(question)
+        chosen = [i for i, offer in enumerate(rows) if offer.note == BEFORE]
+        self._list.display = bool(rows)
+        self._list.show(rows, chosen[0] if chosen and question.kind != "choices" else None)
         self._hint()
         self.focus_answers()
 
@@ -140,25 +128,8 @@ class QuestionView(Vertical):
             rows += [plain(item.help, "$foreground 80%")] if item.help else []
         return Content("\n").join(rows)
 
-    def _offers(self, question: Question) -> Iterator[Offer]:
-        if self.scoring is not None and self.scoring.item is not None:
-            for number, option in enumerate(self.scoring.item.options, 1):
-                yield Offer(option.id, _key(number), option.label, option.help, note=f"{option.points}")
-        elif question.kind == "yes-no":
-            for name, key in (("yes", "y"), ("no", "n")):
-                note = BEFORE if name == self.before else ""
-                yield Offer(name, key, name.capitalize(), is_emergency=(question.id, name) in self.urgent, note=note)
-        elif not self.is_typed:
-            several = question.kind == "choices"
-            for number, option in enumerate(question.options, 1):
-                sign = SIGNS[self.ticks.get(option.id, "")] if several else ""
-                note = BEFORE if not several and option.id == self.before else ""
-                urgent = (question.id, option.id) in self.urgent
-                yield Offer(option.id, _key(number), option.label, option.help, sign, urgent, note)
-        if question.not_known:
-            yield Offer(UNKNOWN, "-", "Not known", note=BEFORE if self.before is NOT_KNOWN else "")
-        if question.kind == "choices":
-            yield Offer(ON, "⏎", "Go on")
+    def _offers(self, question: Question) -> list[Offer]:
+        return list(offers(question, self.before, self.ticks, self.urgent, self.scoring, self.is_typed))
 
     def _hint(self) -> None:
         question = self.question
@@ -304,7 +275,7 @@ class QuestionView(Vertical):
         else:
             self.ticks[option] = mark
             self.ticks.pop(self.question.none or "", None)
-        self._list.mark(list(self._offers(self.question)))
+        self._list.mark(self._offers(self.question))
         self._hint()
 
     def action_total(self) -> None:
@@ -319,19 +290,3 @@ class QuestionView(Vertical):
         if self._list.display and not self._list.has_focus:
             self._list.focus()
             self._list.highlighted = 0
-
-
-def _key(number: int) -> str:
-    return str(number) if number <= 9 else ""
-
-
-def _ticks(question: Question, before: Value | None) -> dict[str, str]:
-    if question.kind != "choices" or not isinstance(before, Ticks):
-        return {}
-    return {**dict.fromkeys(before.unknown, "unknown"), **dict.fromkeys(before.ticked, "yes")}
-
-
-def _typed_before(question: Question, before: Value | None) -> str:
-    if isinstance(before, Score):
-        return str(before.total) if before.total is not None else ""
-    return "" if before is None or before is NOT_KNOWN or isinstance(before, str | Ticks) else say_number(before)

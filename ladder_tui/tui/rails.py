@@ -194,7 +194,7 @@ def ladder(rungs: Mapping[str, str], rung: int | None) -> Content:
     for key in reversed(list(rungs)):
         here = str(key) == str(rung)
         sign, style = ("━━", "bold $primary") if here else ("──", "")
-        rows.append(joined((f" {key} {sign} {rungs[key]}", style), (" ◀" if here else "", style)))
+        rows.append(joined((f"{'▸' if here else ' '} {key} {sign} {rungs[key]}", style)))
     return Content("\n").join(rows)
 
 

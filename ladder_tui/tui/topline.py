@@ -33,11 +33,11 @@ class TopLine(Static):
             self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit both to the width there is."""
-        self._draw()
+        """Fit both to the width there is; a height that changes within a resize is not laid out again."""
+        self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        room = max(self.size.width, 1)
+        room = max(self.app.size.width - 2, 1)
         path = self._path(room)
         status = plain(self._status, "$foreground 80%")
         gap = room - path.cell_length - status.cell_length

@@ -20,7 +20,7 @@ from ladder_tui.tui.checklist import ChecklistView
 from ladder_tui.tui.emergencies import AlertView, banner
 from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.question import QuestionView
-from ladder_tui.tui.rails import AnswersRail, PossibleRail, ladder_line
+from ladder_tui.tui.rails import AnswersRail, PossibleRail, RailList, ladder_line
 from ladder_tui.tui.topline import TopLine, path_of, status_of
 
 LAST_KEYS = tuple(action(name) for name in ("any.find", "any.help", "any.quit"))
@@ -224,13 +224,15 @@ class WalkScreen(Screen[None]):
         """Go to what is still possible."""
         self._open_rail("-possible", self._possible.list)
 
-    def _open_rail(self, name: str, rail: Widget) -> None:
+    def _open_rail(self, name: str, rail: RailList) -> None:
         if self.has_class(name):
             self.action_close()
             return
         self.remove_class("-answers", "-possible")
         self.add_class(name)
         self._show_keys()
+        if rail.highlighted is None:
+            rail.action_last() if name == "-answers" else rail.action_first()
         self.call_after_refresh(rail.focus)
 
     def action_close(self) -> None:
