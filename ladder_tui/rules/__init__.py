@@ -1,25 +1,32 @@
-"""One check a file, each named after what is wrong; all of them look at one place of a pack at a time."""
+"""One check a file, each named after what is wrong; every one looks at the same survey of a pack."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Protocol
 
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.loader import Loaded
 from ladder_tui.model.pack import Pack
+from ladder_tui.reader import paused_collector
 from ladder_tui.rules import (
+    contraindication_without_gate,
     exclusion_without_authority,
     figure_without_reference,
+    file_name_differs,
     finding_without_population,
     gap_in_branches,
     gate_on_unknown_question,
     loop,
+    misplaced_first,
     missing_not_known,
     missing_start,
     modality_without_finding,
     modality_without_risk,
     overlapping_branches,
     recommendation_without_source,
+    statement_without_source,
     test_of_another_kind,
     tree_without_alerts,
     unextracted_first,
@@ -32,71 +39,96 @@ from ladder_tui.rules import (
     unknown_target,
     unknown_tree,
     unreachable_node,
+    unused_alert,
+    unused_condition,
+    unused_gate,
     unused_question,
     unused_reference,
+    unused_tree,
 )
+from ladder_tui.rules.survey import Survey
+from ladder_tui.source import Text
 
-Rule = Callable[[Pack, frozenset[str]], Iterator[Diagnostic]]
 
-RULES: dict[Code, Rule] = {
-    exclusion_without_authority.CODE: exclusion_without_authority.check,
-    figure_without_reference.CODE: figure_without_reference.check,
-    finding_without_population.CODE: finding_without_population.check,
-    gap_in_branches.CODE: gap_in_branches.check,
-    gate_on_unknown_question.CODE: gate_on_unknown_question.check,
-    loop.CODE: loop.check,
-    missing_not_known.CODE: missing_not_known.check,
-    missing_start.CODE: missing_start.check,
-    modality_without_finding.CODE: modality_without_finding.check,
-    modality_without_risk.CODE: modality_without_risk.check,
-    overlapping_branches.CODE: overlapping_branches.check,
-    recommendation_without_source.CODE: recommendation_without_source.check,
-    test_of_another_kind.CODE: test_of_another_kind.check,
-    tree_without_alerts.CODE: tree_without_alerts.check,
-    unextracted_first.CODE: unextracted_first.check,
-    unknown_alert.CODE: unknown_alert.check,
-    unknown_condition.CODE: unknown_condition.check,
-    unknown_modality.CODE: unknown_modality.check,
-    unknown_option.CODE: unknown_option.check,
-    unknown_question.CODE: unknown_question.check,
-    unknown_reference.CODE: unknown_reference.check,
-    unknown_target.CODE: unknown_target.check,
-    unknown_tree.CODE: unknown_tree.check,
-    unreachable_node.CODE: unreachable_node.check,
-    unused_question.CODE: unused_question.check,
-    unused_reference.CODE: unused_reference.check,
-}
-"""Every rule by its code; they are independent of each other and of their order."""
+class Rule(Protocol):
+    """A module of this room."""
 
-NAMES = frozenset(
-    {
-        Code.E101,
-        Code.E102,
-        Code.E106,
-        Code.E304,
-        Code.E306,
-        Code.E307,
-        Code.E308,
-        Code.E309,
-        Code.E310,
-        Code.E314,
-        Code.E317,
-    }
+    CODE: Code
+
+    def check(self, survey: Survey, /) -> Iterator[Diagnostic]:
+        """Yield the problems of one code, in any order."""
+
+
+RULES: tuple[Rule, ...] = (
+    contraindication_without_gate,
+    exclusion_without_authority,
+    figure_without_reference,
+    file_name_differs,
+    finding_without_population,
+    gap_in_branches,
+    gate_on_unknown_question,
+    loop,
+    misplaced_first,
+    missing_not_known,
+    missing_start,
+    modality_without_finding,
+    modality_without_risk,
+    overlapping_branches,
+    recommendation_without_source,
+    statement_without_source,
+    test_of_another_kind,
+    tree_without_alerts,
+    unextracted_first,
+    unknown_alert,
+    unknown_condition,
+    unknown_modality,
+    unknown_option,
+    unknown_question,
+    unknown_reference,
+    unknown_target,
+    unknown_tree,
+    unreachable_node,
+    unused_alert,
+    unused_condition,
+    unused_gate,
+    unused_question,
+    unused_reference,
+    unused_tree,
 )
-"""Rules about names; while one of these finds something, rules that follow names are not asked."""
+"""Every rule; they are independent of each other and of their order."""
 
-FOLLOW = (Code.E201, Code.E202, Code.E203)
+WHOLE = (Code.W301, Code.W302, Code.W304, Code.W305, Code.W306, Code.W307)
+"""Codes that say that nobody uses something: only to be said of a pack that was understood as a whole."""
 
 
 def run_rules(loaded: Loaded) -> list[Diagnostic]:
-    """Return what the rules find in a pack; nothing when it could not be understood."""
+    """Return what the rules find in a pack, rule by rule; nothing when it could not be understood."""
     if loaded.pack is None:
         return []
+    failed = loaded.failed | _damaged(loaded.pack, loaded.problems) if loaded.problems else loaded.failed
     found: list[Diagnostic] = []
-    for code, rule in RULES.items():
-        if code not in FOLLOW:
-            found.extend(rule(loaded.pack, loaded.failed))
-    if not any(problem.code in NAMES for problem in found):
-        for code in FOLLOW:
-            found.extend(RULES[code](loaded.pack, loaded.failed))
+    with paused_collector():
+        survey = Survey(loaded.pack, failed)
+        for rule in RULES:
+            if not loaded.problems or rule.CODE not in WHOLE:
+                found += rule.check(survey)
     return found
+
+
+def _damaged(pack: Pack, problems: tuple[Diagnostic, ...]) -> set[str]:
+    """Return the ids under which the loader found problems: what it left out there must not be missed by a rule."""
+    lines: dict[str, list[tuple[int, str]]] = {}
+    keyed = (pack.questions, pack.conditions, pack.alerts, pack.gates, pack.modalities, pack.trees)
+    ids = [value.id for values in keyed for value in values.values()]
+    ids += [node.id for tree in pack.trees.values() for node in tree.nodes.values()]
+    for name in ids:
+        if isinstance(name, Text):
+            lines.setdefault(name.path, []).append((name.line, str(name)))
+    for marks in lines.values():
+        marks.sort()
+    damaged: set[str] = set()
+    for problem in problems:
+        marks = lines.get(problem.path, [])
+        number = bisect_right(marks, (problem.at.line if problem.at else 0, "\U0010ffff"))
+        damaged.update(name for _, name in marks[max(number - 1, 0) : number])
+    return damaged

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import problem
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import problem
 
 CODE = Code.E305
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield one problem for each finding or risk without sources."""
-    for modality in pack.modalities.values():
+def check(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield one problem for each finding or risk without sources and without a basis."""
+    for modality in survey.pack.modalities.values():
         texts = [(f.finding, f.backing) for f in modality.findings or ()]
         texts += [(r.complication, r.backing) for r in modality.risks or ()]
         for text, backing in texts:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import problem
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import problem
 
 CODE = Code.E303
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
+def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each finding without its population."""
-    for modality in pack.modalities.values():
+    hint = "add `population`, and `not stated` where the source does not say"
+    for modality in survey.pack.modalities.values():
         for finding in modality.findings or ():
             if not finding.population:
-                hint = "add `population`, and `not stated` where the source does not say"
                 yield problem(CODE, finding.finding, "the finding does not say in whom", hint)

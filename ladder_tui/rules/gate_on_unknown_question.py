@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladder_tui.conditions import tests
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import conditions, unknown
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import unknown
 
 CODE = Code.E310
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield one problem for each question that a gate or an alert could never be answered by."""
-    for when, in_gate in conditions(pack):
-        for test in tests(when, {}) if in_gate else ():
-            if test.question not in pack.questions and test.question not in failed:
-                yield unknown(CODE, test.question, "question", pack.questions)
+def check(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield one problem for each question that could never be answered for a gate or an alert."""
+    questions = survey.pack.questions
+    for doubt in survey.doubts:
+        name = doubt.test.question
+        if doubt.in_gate and name not in questions and name not in survey.failed:
+            yield unknown(CODE, name, "question", questions)

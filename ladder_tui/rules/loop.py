@@ -6,90 +6,122 @@ from collections.abc import Iterator
 
 from ladder_tui.conditions import Is, parts
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import problem
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import problem
 
 CODE = Code.E104
 
-
-Key = tuple[str, str]
-
-
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield one problem: the shortest loop of nodes, goings-on and fall-backs; and one of named conditions."""
-    following = _following(pack)
-    loop = _shortest(following)
-    if loop:
-        way = " > ".join(f"{tree}/{node}" for tree, node in [*loop, loop[0]])
-        tree, node = loop[0]
-        name = next(name for name in pack.trees[tree].nodes if name == node)
-        yield problem(CODE, name, f"the way goes round in a circle: {way}", "a walk must come to an end: break it")
-    names = {name: [p.name for p in parts(c.when) if isinstance(p, Is)] for name, c in pack.conditions.items()}
-    ring = _shortest({("", n): [("", m) for m in after if m in names] for n, after in names.items()})
-    if ring:
-        way = " > ".join(name for _, name in [*ring, ring[0]])
-        name = next(n for n in pack.conditions if n == ring[0][1])
-        yield problem(CODE, name, f"the conditions name each other in a circle: {way}", "write one of them out")
+MOST_STARTS = 300
+"""In a larger knot the loop that is named may not be the very shortest."""
 
 
-def _following(pack: Pack) -> dict[Key, list[Key]]:
-    following: dict[Key, list[Key]] = {}
-    for tree in pack.trees.values():
-        for node in tree.nodes.values():
-            goes: list[Key] = []
-            for target in node.targets():
-                if target.tree in pack.trees:
-                    goes.append((target.tree, str(pack.trees[target.tree].start)))
-                elif target.node in tree.nodes:
-                    goes.append((tree.id, target.node))
-            following[(tree.id, node.id)] = goes
-    return {key: [k for k in goes if k in following] for key, goes in following.items()}
+def check(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield the shortest loop of each knot of nodes, goings-on and fall-backs; and of named conditions."""
+    for loop in shortest_loops(survey.ways.following):
+        way = [survey.nodes[number] for number in [*loop, loop[0]]]
+        several = len({tree.id for tree, _ in way}) > 1
+        words = " > ".join(f"{tree.id}/{node.id}" if several else node.id for tree, node in way)
+        hint = "a walk must come to an end: let one of them lead elsewhere"
+        yield problem(CODE, way[0][1].id, f"the way goes round in a circle: {words}", hint)
+    conditions = survey.pack.conditions
+    names = list(conditions)
+    numbers = {name: number for number, name in enumerate(names)}
+    uses = [[p.name for p in parts(named.when) if isinstance(p, Is)] for named in conditions.values()]
+    for loop in shortest_loops([[numbers[name] for name in used if name in numbers] for used in uses]):
+        words = " > ".join(names[number] for number in [*loop, loop[0]])
+        message = f"the conditions name each other in a circle: {words}"
+        yield problem(CODE, names[loop[0]], message, "write one of them out")
 
 
-def _shortest(following: dict[Key, list[Key]]) -> list[Key]:
-    """Return the shortest loop, or an empty list."""
-    inside = _on_loops(following)
-    best: list[Key] = []
-    for start in sorted(inside)[:200]:
-        way = _back_to(start, following, inside, len(best) or len(inside) + 1)
-        if way and (not best or len(way) < len(best)):
-            best = way
-    return best
+def shortest_loops(following: list[list[int]]) -> Iterator[list[int]]:
+    """Yield one shortest loop of each knot, beginning with its lowest number, in the order of these.
+
+    Args:
+        following: For each number, the numbers that come after it.
+    """
+    for knot in _knots(following):
+        best: list[int] = []
+        for start in knot[:MOST_STARTS]:
+            best = _back_to(start, following, frozenset(knot), len(best) or len(knot) + 1) or best
+        first = best.index(min(best))
+        yield best[first:] + best[:first]
 
 
-def _on_loops(following: dict[Key, list[Key]]) -> set[Key]:
-    """Return what is left when everything is peeled off that leads nowhere, or that nothing leads to."""
-    counts = {key: len(goes) for key, goes in following.items()}
-    before: dict[Key, list[Key]] = {key: [] for key in following}
-    for key, goes in following.items():
-        for child in goes:
-            before[child].append(key)
-    ends = [key for key, count in counts.items() if not count]
-    left = set(following)
-    while ends:
-        key = ends.pop()
-        left.discard(key)
-        for parent in before[key]:
+def _knots(following: list[list[int]]) -> list[list[int]]:
+    """Return the sets of numbers that all lead to each other, sorted; one alone where it leads to itself.
+
+    Source:
+        Kosaraju's two passes, on what is left after everything was peeled off that leads to no loop.
+    """
+    left = _peeled(following)
+    before: dict[int, list[int]] = {number: [] for number in left}
+    for number in left:
+        for after in following[number]:
+            if after in left:
+                before[after].append(number)
+    order: list[int] = []
+    seen: set[int] = set()
+    for root in sorted(left):
+        stack = [(root, iter(following[root]))] if root not in seen else []
+        seen.add(root)
+        while stack:
+            number, afters = stack[-1]
+            for after in afters:
+                if after in left and after not in seen:
+                    seen.add(after)
+                    stack.append((after, iter(following[after])))
+                    break
+            else:
+                order.append(number)
+                stack.pop()
+    knots: list[list[int]] = []
+    for root in reversed(order):
+        if root not in left:
+            continue
+        left.discard(root)
+        knot, ends = [root], [root]
+        while ends:
+            for parent in before[ends.pop()]:
+                if parent in left:
+                    left.discard(parent)
+                    knot.append(parent)
+                    ends.append(parent)
+        if len(knot) > 1 or root in following[root]:
+            knots.append(sorted(knot))
+    return sorted(knots)
+
+
+def _peeled(following: list[list[int]]) -> set[int]:
+    """Return the numbers from which a loop can be reached."""
+    counts = [len(afters) for afters in following]
+    before: list[list[int]] = [[] for _ in following]
+    for number, afters in enumerate(following):
+        for after in afters:
+            before[after].append(number)
+    ends = [number for number, count in enumerate(counts) if not count]
+    for number in ends:
+        for parent in before[number]:
             counts[parent] -= 1
             if not counts[parent]:
                 ends.append(parent)
-    return left
+    return {number for number, count in enumerate(counts) if count}
 
 
-def _back_to(start: Key, following: dict[Key, list[Key]], inside: set[Key], limit: int) -> list[Key]:
-    came: dict[Key, Key] = {}
+def _back_to(start: int, following: list[list[int]], inside: frozenset[int], limit: int) -> list[int]:
+    """Return a shortest way from a number back to it, of fewer than `limit` steps; empty when there is none."""
+    came: dict[int, int] = {}
     ring = [start]
-    for _ in range(limit):
+    for _ in range(limit - 1):
         further = []
-        for key in ring:
-            for child in following[key]:
-                if child == start:
-                    way = [key]
+        for number in ring:
+            for after in following[number]:
+                if after == start:
+                    way = [number]
                     while way[-1] != start:
                         way.append(came[way[-1]])
                     return way[::-1]
-                if child in inside and child not in came:
-                    came[child] = key
-                    further.append(child)
+                if after in inside and after not in came:
+                    came[after] = number
+                    further.append(after)
         ring = further
     return []

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import listed, problem
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import problem
 
 CODE = Code.E311
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
+def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each first choice without a single finding."""
-    for item in listed(pack):
-        modality = pack.modalities.get(item.modality)
-        if item.preference == "first" and modality is not None and not modality.findings:
-            hint = "extract a finding from a source, or make it an `alternative`"
-            yield problem(
-                CODE, item.modality, f"`{item.modality}` comes first and no finding of it was extracted", hint
-            )
+    hint = "extract a finding from a source, or make it an `alternative`"
+    for item in survey.listed:
+        modality = survey.pack.modalities.get(item.modality) if item.preference == "first" else None
+        if modality is not None and not modality.findings and modality.id not in survey.failed:
+            message = f"`{item.modality}` comes first and no finding of it was extracted"
+            yield problem(CODE, item.modality, message, hint)

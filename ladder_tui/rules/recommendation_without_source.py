@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import listed, nodes, problem
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import problem
 
 CODE = Code.E301
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
+def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each listed modality or referral without sources and without a basis."""
     hint = "add `sources: [...]`, or `basis: judgement` where no source says it"
-    for item in listed(pack):
+    for item in survey.listed:
         if not item.backing.is_given:
             yield problem(CODE, item.modality, f"nothing says why `{item.modality}` is recommended", hint)
-    for _, node in nodes(pack):
+    for _, node in survey.nodes:
         if node.refer is not None and not node.refer.backing.is_given:
             yield problem(CODE, node.refer.to, f"nothing says why `{node.id}` refers", hint)

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladder_tui.conditions import Equals, InBand, Includes, IsKnown, Test, Within, tests
+from ladder_tui.conditions import Equals, InBand, Includes
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.model.question import Question
-from ladder_tui.rules.naming import conditions, problem
+from ladder_tui.rules.survey import KINDS, Survey
+from ladder_tui.rules.wording import problem
+from ladder_tui.source import Text
 
 CODE = Code.E317
 
-
-_FITS = {
-    "choice": (Equals, IsKnown),
-    "yes-no": (Equals, IsKnown),
-    "choices": (Includes, IsKnown),
-    "number": (Within, IsKnown),
-    "score": (Within, InBand, IsKnown),
-}
-_TAKES = {
+TAKES = {
     "choice": "one of its answers",
     "yes-no": "yes or no",
     "choices": "`{includes: ANSWER}`",
@@ -29,18 +21,15 @@ _TAKES = {
 }
 
 
-def fits(question: Question, test: Test) -> bool:
-    """Return whether a test can be decided on answers of a question."""
-    return isinstance(test, _FITS[question.kind])
-
-
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
+def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each test that its question's kind does not take."""
-    for when, _ in conditions(pack):
-        for test in tests(when, {}):
-            question = pack.questions.get(test.question)
-            if question is not None and not fits(question, test):
-                takes = _TAKES[question.kind]
-                at = test.options[0] if isinstance(test, Equals | Includes) else test.question
-                message = f"`{question.id}` is a {question.kind} question and cannot be tested like this"
-                yield problem(CODE, at, message, f"test it with {takes}")
+    for test, at, _ in survey.doubts:
+        question = survey.pack.questions.get(test.question)
+        if question is None or question.id in survey.failed or isinstance(test, KINDS[question.kind]):
+            continue
+        words = test.options if isinstance(test, Equals | Includes) else test.bands if isinstance(test, InBand) else ()
+        asked = test.question.line if isinstance(test.question, Text) else 0
+        shorthand = isinstance(at, Text) and asked < at.line
+        where = words[0] if words else at if shorthand else test.question
+        message = f"`{question.id}` is a {question.kind} question and cannot be tested like this"
+        yield problem(CODE, where, message, f"test it with {TAKES[question.kind]}")

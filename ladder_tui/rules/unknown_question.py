@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladder_tui.conditions import tests
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import conditions, nodes, unknown
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import unknown
 
 CODE = Code.E307
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield one problem for each name of a question that there is none of; gates and alerts have their own code."""
-    names = [node.ask for _, node in nodes(pack) if node.ask]
-    asked = set(names)
-    for when, in_gate in conditions(pack):
-        if not in_gate:
-            names += [
-                t.question for t in tests(when, {}) if not (t.question in asked and t.question not in pack.questions)
-            ]
+def check(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield one problem for each name of a question that there is none of, outside of gates and alerts."""
+    questions = survey.pack.questions
+    names = [node.ask for _, node in survey.nodes if node.ask]
+    names += [doubt.test.question for doubt in survey.doubts if not doubt.in_gate]
+    names += [name for atom in survey.atoms if atom.kind == "conditional-on" for name in atom.names]
     for name in names:
-        if name not in pack.questions and name not in failed:
-            yield unknown(CODE, name, "question", pack.questions)
+        if name not in questions and name not in survey.failed:
+            yield unknown(CODE, name, "question", questions)

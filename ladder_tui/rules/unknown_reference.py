@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import sources, unknown
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import unknown
 
 CODE = Code.E304
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
+def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each citation that leads nowhere."""
-    for name in sources(pack):
-        if name not in pack.references and name not in failed:
-            yield unknown(CODE, name, "reference", pack.references)
+    references = survey.pack.references
+    for name in survey.cited:
+        if name not in references and name not in survey.failed:
+            yield unknown(CODE, name, "reference", references)

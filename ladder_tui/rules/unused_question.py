@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladder_tui.conditions import tests
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.model.pack import Pack
-from ladder_tui.rules.naming import conditions, nodes, problem
+from ladder_tui.rules.survey import Survey
+from ladder_tui.rules.wording import problem
 
 CODE = Code.W302
 
 
-def check(pack: Pack, failed: frozenset[str]) -> Iterator[Diagnostic]:
+def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each question that no condition reads and no node asks."""
-    read = {test.question for when, _ in conditions(pack) for test in tests(when, {})}
-    read |= {node.ask for _, node in nodes(pack)}
-    for name in pack.questions:
-        if name not in read:
+    for name in survey.pack.questions:
+        if name not in survey.read:
             yield problem(CODE, name, f"nothing reads `{name}`", "let a branch or a gate read it, or remove it")
