@@ -66,10 +66,6 @@ class LadderApp(App[None]):
             self.register_theme(theme)
         self.theme = themes.DARK.name
 
-    def get_default_screen(self) -> Screen[None]:
-        """Begin with the walk given, or at home."""
-        return self._home() if self.walk is None else self._walking(self.walk)
-
     def _home(self) -> Screen[None]:
         from ladder_tui.tui.home import HomeScreen
 
@@ -81,17 +77,18 @@ class LadderApp(App[None]):
         return WalkScreen(self.engine, walk, self.problems)
 
     def on_mount(self) -> None:
-        """Restore the terminal when told to end; collect garbage again after the first picture."""
+        """Begin with the walk given or at home; restore the terminal when told to end."""
+        self.push_screen(self._home() if self.walk is None else self._walking(self.walk))
         loop = asyncio.get_running_loop()
         for name, code in ENDED_BY.items():
             if hasattr(signal, name):
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), partial(self.exit, None, code))
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(gc.enable)  # whoever started the program may have paused it until the first picture
 
     def _show(self, screen: Screen[None]) -> None:
-        """Show a screen in place of all others."""
-        while len(self.screen_stack) > 1:
+        """Show a screen in place of all others but the empty one below them."""
+        while len(self.screen_stack) > 2:
             self.pop_screen()
         self.switch_screen(screen)
 

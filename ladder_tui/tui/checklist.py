@@ -16,43 +16,10 @@ from textual.widgets.option_list import Option
 from ladder_tui.asking.harmless import speaks_on_no
 from ladder_tui.asking.sheet import UNKNOWN, Key, Row, Sheet, fill, marks_of, none_of_these
 from ladder_tui.engine import Engine, Place, Walk
-from ladder_tui.tui.answers import hanging
+from ladder_tui.tui.rows import RowList, drawn_row, mark_at
 from ladder_tui.tui.safe import joined, plain
-from ladder_tui.words import UNKNOWN_WORDS
 
-CELLS = (("no", "no"), ("yes", "yes"), (UNKNOWN, "n.k."))
-WIDE_CELLS = (("no", "no"), ("yes", "yes"), (UNKNOWN, UNKNOWN_WORDS))
-NARROW = 60
-"""The width below which the marks are written shorter."""
 LEFT = "left open, because here a no is no absence of trouble: mark it yourself"
-
-
-class RowList(OptionList):
-    """The rows; a click on a mark sets it."""
-
-    DEFAULT_CSS = """
-    RowList {
-        height: 1fr; min-width: 8; border: none; padding: 0; background: $background;
-        &:focus { border: none; background-tint: transparent 0%; }
-        & > .option-list--option-disabled { color: $primary; text-style: bold; }
-    }
-    """
-
-    class Clicked(Message):
-        """A row was clicked, so many cells from its left."""
-
-        def __init__(self, index: int, column: int) -> None:
-            """Carry the row and the column."""
-            super().__init__()
-            self.index, self.column = index, column
-
-    async def _on_click(self, event: events.Click) -> None:
-        """Say where a click fell."""
-        event.prevent_default()
-        index = event.style.meta.get("option")
-        if isinstance(index, int) and not self.get_option_at_index(index).disabled:
-            self.highlighted = index
-            self.post_message(self.Clicked(index, event.x))
 
 
 class ChecklistView(Vertical):
@@ -138,7 +105,7 @@ class ChecklistView(Vertical):
             if line.heading:
                 options.append(Option(plain(line.heading, "bold $primary"), disabled=True))
                 self._index.append(None)
-            options.append(Option(self._draw_row(line)))
+            options.append(Option(drawn_row(line, self.sheet, self.marks, self.engine.pack, self._list.width)))
             self._index.append(number)
         self._list.set_options(options)
         self._list.highlighted = self._position(row.key if row else None)
@@ -168,51 +135,6 @@ class ChecklistView(Vertical):
         others = len(names) - 1
         more = f" and {others} other{'s' if others > 1 else ''}" if others else ""
         return plain(f"Before {names[0]}{more}", "bold $text")
-
-    def _width(self) -> int:
-        return self._list.scrollable_content_region.width or 60
-
-    def _draw_row(self, row: Row) -> Content:
-        assert self.sheet is not None
-        mark = self.marks.get(row.key, "")
-        idle = row.question in self.sheet.idle
-        style = "$foreground 65%" if idle else "$text"
-        label = joined((row.label, style))
-        if row.is_emergency:
-            label = joined(label, ("  ▲ emergency", "bold $error"))
-        if idle:
-            label = joined(label, ("  · not needed now", "italic $foreground 75%"))
-        if row.key in self.sheet.reasons:
-            label = joined(label, ("\n✗ " + self.sheet.reasons[row.key], "bold $error"))
-        marks = self._marks(row, mark)
-        width = max(self._width() - marks.cell_length - 1, 8)
-        lines = hanging(plain(" "), label, width).split("\n")
-        first = lines[0].pad_right(max(width - lines[0].cell_length, 0))
-        return Content("\n").join([joined(first, " ", marks), *lines[1:]])
-
-    def _cells(self) -> tuple[tuple[str, str], ...]:
-        return CELLS if self._width() < NARROW else WIDE_CELLS
-
-    def _marks(self, row: Row, mark: str) -> Content:
-        if row.kind == "yes-no":
-            cells = [
-                plain(f"({'•' if mark == name else ' '}) {word}", "bold" if mark == name else "")
-                for name, word in self._cells()
-                if name in row.marks
-            ]
-            return plain("  ").join(cells)
-        return joined(("‹ ", "bold"), (self._held(row, mark), "bold"), (" ›", "bold"))
-
-    def _held(self, row: Row, mark: str) -> str:
-        assert self.engine is not None
-        question = self.engine.pack.questions[row.question]
-        if mark == UNKNOWN:
-            return UNKNOWN_WORDS
-        if row.kind == "choice":
-            option = question.option(mark)
-            return str(option.label) if option else "choose with ←→"
-        unit = f" {question.unit}" if question.unit else ""
-        return f"{mark or '…'}{unit}"
 
     def _say(self) -> None:
         sheet = self.sheet
@@ -250,17 +172,11 @@ class ChecklistView(Vertical):
         row = self.current
         if row is None:
             return
-        if row.kind != "yes-no":
+        mark = mark_at(row, event.column, self._list.width)
+        if mark:
+            self._mark(row, mark)
+        else:
             self.action_turn(1)
-            return
-        start = self._width() - self._marks(row, "").cell_length
-        for name, word in self._cells():
-            end = start + len(f"( ) {word}") + 2
-            if name in row.marks and start <= event.column < end:
-                self._mark(row, name)
-                return
-            start = end
-        self.action_turn(1)
 
     def action_turn(self, by: int) -> None:
         """Mark the row with its next or last mark."""

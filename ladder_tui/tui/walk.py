@@ -155,7 +155,7 @@ class WalkScreen(Screen[None]):
         else:
             first = list(actions_of("decision"))
             walking = [walking[0], walking[2], walking[5], walking[4]]
-        close = [action("walk.close")] if self.editing or self.has_class("-answers", "-possible") else []
+        close = [action("walk.close")] if self.editing or self._rail_is_open else []
         self._keys.show([*close, *first, *walking, action("any.modality")], LAST_KEYS)
 
     def on_question_view_given(self, event: QuestionView.Given) -> None:
@@ -202,7 +202,7 @@ class WalkScreen(Screen[None]):
 
     def action_back_one(self) -> None:
         """Take the last answer back; at the start, go home."""
-        if self.editing or self.has_class("-answers", "-possible"):
+        if self.editing or self._rail_is_open:
             self.action_close()
             return
         if self._view() is self._question and self._question.step_back():
@@ -235,9 +235,13 @@ class WalkScreen(Screen[None]):
             rail.action_last() if name == "-answers" else rail.action_first()
         self.call_after_refresh(rail.focus)
 
+    @property
+    def _rail_is_open(self) -> bool:
+        return self.has_class("-answers") or self.has_class("-possible")
+
     def action_close(self) -> None:
         """Leave a rail or an edit as it was."""
-        if self.has_class("-answers", "-possible"):
+        if self._rail_is_open:
             self.remove_class("-answers", "-possible")
             self._show_keys()
             self.call_after_refresh(self._focus_view)
