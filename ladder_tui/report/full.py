@@ -2,52 +2,66 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from ladder_tui.diagnostics import Diagnostic
 from ladder_tui.report.concise import where
+from ladder_tui.report.line import cells, line, lines
 from ladder_tui.source import Span
+
+WIDEST = 200
+"""Characters of a line that are quoted; of a longer one, those around the problem."""
 
 
 def draw(problems: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
     """Return the problems, an empty line between two."""
-    lines = {path: text.splitlines() for path, text in sources.items()}
-    return "\n".join(_one(problem, lines) for problem in problems)
+    split = _Lines(sources)
+    return "\n".join(_one(problem, split) for problem in problems)
 
 
-def cells(text: str) -> int:
-    """Return how many terminal cells a text takes."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+class _Lines:
+    """The lines of files, split when first wanted."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.split: dict[str, list[str]] = {}
+
+    def get(self, at: Span) -> str | None:
+        if at.path not in self.split:
+            self.split[at.path] = lines(self.sources.get(at.path, ""))
+        found = self.split[at.path]
+        return found[at.line - 1] if 0 < at.line <= len(found) else None
 
 
-def _one(problem: Diagnostic, sources: Mapping[str, list[str]]) -> str:
+def _one(problem: Diagnostic, sources: _Lines) -> str:
     level = "error" if problem.is_error else "warning"
-    parts = [f"{level}[{problem.code.value}]: {problem.message}", f" --> {where(problem)}"]
+    parts = [f"{level}[{problem.code.value}]: {line(problem.message)}"]
     margin = " " * len(str(problem.at.line)) if problem.at else " "
-    if problem.at is not None:
-        parts += _quoted(problem.at, sources, margin)
+    parts.append(f"{margin}--> {where(problem)}")
+    quoted = _quoted(problem.at, sources, margin) if problem.at is not None else []
+    parts += quoted
     for other in problem.related:
-        parts.append(f"{margin} = {other.message}: {other.at.path}:{other.at.line}:{other.at.column}")
+        parts.append(f"{margin} = {line(f'{other.message}: {other.at.path}:{other.at.line}:{other.at.column}')}")
     if problem.hint:
-        parts.append(f"{margin} = help: {problem.hint}")
+        parts.append(f"{margin} = help: {line(problem.hint)}")
     if problem.witness:
         patient = ", ".join(f"{question}: {answer}" for question, answer in problem.witness)
-        parts.append(f"{margin} = patient: {{{patient}}}")
+        parts.append(f"{margin} = patient: {line(f'{{{patient}}}')}")
     parts.append(f"{margin} = docs: ladder-tui explain {problem.code.value}")
     return "\n".join(parts) + "\n"
 
 
-def _quoted(at: Span, sources: Mapping[str, list[str]], margin: str) -> list[str]:
-    lines = sources.get(at.path, [])
-    if not 0 < at.line <= len(lines):
+def _quoted(at: Span, sources: _Lines, margin: str) -> list[str]:
+    source = sources.get(at)
+    if source is None:
         return []
-    line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in lines[at.line - 1])
-    before, marked = line[: at.column - 1], line[at.column - 1 : max(at.end, at.column + 1) - 1]
+    text, column, end = line(source), at.column, max(at.end, at.column + 1)
+    if len(text) > WIDEST:
+        cut = max(0, column - WIDEST // 2)
+        text, column, end = text[cut : cut + WIDEST], column - cut, end - cut
+    before, marked = text[: column - 1], text[column - 1 : end - 1]
     return [
         f"{margin} |",
-        f"{at.line} | {line}",
+        f"{at.line} | {text}",
         f"{margin} | {' ' * cells(before)}{'^' * max(1, cells(marked))}",
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ladder_tui.diagnostics import Diagnostic
+from ladder_tui.report.line import line, lines
 
 
 def draw(problems: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
@@ -24,7 +25,7 @@ def _one(problem: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(line(part).replace("%", "%25") for part in lines(text))
 
 
 def _field(text: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ladder_tui.diagnostics import Diagnostic
+from ladder_tui.report.line import escaped
 from ladder_tui.source import Span
 
 
 def draw(problems: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
     """Return one JSON object: `format`, and `problems` in file order."""
     listed = [_one(problem) for problem in problems]
-    return json.dumps({"format": 1, "problems": listed}, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps({"format": 1, "problems": listed}, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _one(problem: Diagnostic) -> dict[str, Any]:

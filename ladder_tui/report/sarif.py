@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from ladder_tui import __version__
 from ladder_tui.diagnostics import Code, Diagnostic
+from ladder_tui.report.line import escaped
 from ladder_tui.source import Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -21,14 +22,26 @@ def draw(problems: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
     driver = {
         "name": "ladder-tui",
         "version": __version__,
-        "rules": [{"id": code, "name": Code(code).title} for code in codes],  # type: ignore[call-arg]
+        "rules": [_rule(Code(code)) for code in codes],  # type: ignore[call-arg]
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_one(problem, codes) for problem in found],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        escaped(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)) + "\n"
+    )
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    return {
+        "id": code.value,
+        "name": code.title,
+        "shortDescription": {"text": code.title.replace("-", " ")},
+        "help": {"text": f"ladder-tui explain {code.value}"},
+        "defaultConfiguration": {"level": "error" if code.is_error else "warning"},
+    }
 
 
 def _one(problem: Diagnostic, codes: list[str]) -> dict[str, Any]:

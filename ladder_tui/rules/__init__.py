@@ -97,8 +97,15 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule; they are independent of each other and of their order."""
 
-WHOLE = (Code.W301, Code.W302, Code.W304, Code.W305, Code.W306, Code.W307)
-"""Codes that say that nobody uses something: only to be said of a pack that was understood as a whole."""
+UNUSED: dict[Code, tuple[Code, ...]] = {
+    Code.W301: (Code.E304,),
+    Code.W302: (Code.E307, Code.E310),
+    Code.W304: (Code.E106,),
+    Code.W305: (),
+    Code.W306: (Code.E309,),
+    Code.W307: (Code.E314,),
+}
+"""Codes that say that nobody uses something, and the codes of a wrong name by which it may be meant."""
 
 
 def run_rules(loaded: Loaded) -> list[Diagnostic]:
@@ -110,9 +117,13 @@ def run_rules(loaded: Loaded) -> list[Diagnostic]:
     with paused_collector():
         survey = Survey(loaded.pack, failed)
         for rule in RULES:
-            if not loaded.problems or rule.CODE not in WHOLE:
-                found += rule.check(survey)
-    return found
+            found += rule.check(survey)
+    return [problem for problem in found if problem.code not in UNUSED or _is_sure(problem.code, loaded, found)]
+
+
+def _is_sure(unused: Code, loaded: Loaded, found: list[Diagnostic]) -> bool:
+    """Return whether nothing in the pack was misread or misnamed that might use the thing after all."""
+    return not loaded.problems and not any(problem.code in UNUSED[unused] for problem in found)
 
 
 def _damaged(pack: Pack, problems: tuple[Diagnostic, ...]) -> set[str]:

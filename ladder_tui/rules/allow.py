@@ -25,6 +25,8 @@ class Allowance:
 def allow(problems: Iterable[Diagnostic], sources: Mapping[str, str], whole: bool = True) -> list[Diagnostic]:
     """Return the problems without the advice that comments allow, and with what is wrong with the comments.
 
+    A comment that gives no reason allows as well, and is itself the one problem of its line.
+
     Args:
         problems: Errors among them stay: only advice can be allowed.
         sources: The text of each file by its path as shown; a file without a comment may be left out.
@@ -35,9 +37,7 @@ def allow(problems: Iterable[Diagnostic], sources: Mapping[str, str], whole: boo
     comments = [comment for path, text in sources.items() if MARK in text for comment in allowances(path, text)]
     if not comments:
         return found
-    silenced = {
-        (comment.at.path, comment.at.line, code) for comment in comments if comment.reason for code in comment.codes
-    }
+    silenced = {(comment.at.path, comment.at.line, code) for comment in comments for code in comment.codes}
     met = {(p.at.path, p.at.line, p.code.value) for p in found if p.at is not None}
     kept = [p for p in found if p.is_error or p.at is None or (p.at.path, p.at.line, p.code.value) not in silenced]
     for comment in comments:

@@ -19,5 +19,5 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     for place in survey.endings:
         tree_id, _, node = place.partition("/")
         ending = survey.pack.trees.get(tree_id)
-        if ending is not None and node not in ending.nodes and node not in survey.failed:
+        if ending is not None and node and node not in ending.nodes and node not in survey.failed:
             yield unknown(CODE, text_like(node, place), "node", ending.nodes)
