@@ -16,7 +16,7 @@ from ladder_tui.model.question import Question
 from ladder_tui.reader import Map, Node, Seq
 from ladder_tui.source import Span, Text
 
-ID_SHAPE: Final = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
+ID_SHAPE: Final = r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
 _ID = re.compile(ID_SHAPE)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -123,7 +123,7 @@ def fit_id(node: Text, context: Context) -> bool:
     """Return whether the text can be an id, reporting when it cannot."""
     if _ID.fullmatch(node):
         return True
-    hint = "use letters, digits and hyphens, beginning with a letter"
+    hint = "use letters, digits and hyphens, with at least one letter"
     context.report(Code.E015, node.at, f"{found(node)} cannot be an id", hint)
     return False
 
