@@ -58,6 +58,7 @@ ACTIONS = (
     _an("question.move", "up down", "choose", "Move to an answer; Enter gives it.", shown="↑↓ Enter"),
     _an("question.unknown", "-", "not known", "Not known, wherever a question allows it.", "part('unknown')"),
     _an("question.tick", "space", "tick", "Where several apply: tick or untick; Enter goes on.", shown="Space"),
+    _an("question.none", "n", "none of these", "Where several may apply: none of them; Enter goes on."),
     _an("question.total", "t", "total", "Of a score: type the total, or answer its items.", "part('total')"),
     _an("checklist.move", "up down", "row", "Move to a row.", shown="↑↓"),
     _an("checklist.mark", "left right", "mark", "Mark it no, yes or not known; so do Space, y and -.", shown="←→"),

@@ -27,7 +27,9 @@ def number(question: Question, text: str) -> Typed:
     """Return what a text answers to a number question; a unit behind the number is converted."""
     if not text.strip():
         return Typed(reason=takes(question))
-    match = _SHAPE.fullmatch(text[:MOST_CHARACTERS])
+    if len(text) > MOST_CHARACTERS:
+        return Typed(reason=f"too long to be a number; it takes {takes(question)}")
+    match = _SHAPE.fullmatch(text)
     assert match is not None
     digits, unit = match.groups()
     if not any(char.isdigit() for char in digits):

@@ -78,9 +78,8 @@ class AnswerList(OptionList):
     def _row(self, offer: Offer, is_marked: bool) -> Content:
         sign = "▸" if is_marked else " "
         prefix = joined((f"{sign} {offer.key:>1}  ", "bold $footer-key-foreground"), (offer.sign, "bold"))
-        body = [plain(offer.label)]
-        if offer.is_emergency:
-            body.append(plain("  ▲ emergency", "bold $error"))
+        body = [plain("▲ ", "bold $error")] if offer.is_emergency else []
+        body.append(plain(offer.label))
         if offer.note:
             body.append(plain(f"  · {offer.note}", "italic"))
         text = Content("").join(body)

@@ -17,7 +17,7 @@ SIGNS = {"": "[ ] ", "yes": "[x] ", "unknown": "[?] "}
 HINTS = {
     "choice": "1-9, or ↑↓ and Enter",
     "yes-no": "y or n, or ↑↓ and Enter",
-    "choices": "Space or a number ticks · - marks a row not known · Enter goes on",
+    "choices": "Space or a number ticks · - not known · n none of these · Enter goes on",
     "number": "type it, then Enter",
     "score": "type the total, then Enter",
 }
@@ -70,7 +70,8 @@ def offers(
             sign = SIGNS[ticks.get(option.id, "")] if several else ""
             note = BEFORE if not several and option.id == before else ""
             is_urgent = (question.id, option.id) in urgent
-            yield Offer(option.id, _key(number), option.label, option.help, sign, is_urgent, note)
+            key = "n" if several and option.id == question.none else _key(number)
+            yield Offer(option.id, key, option.label, option.help, sign, is_urgent, note)
     if question.not_known:
         yield Offer(UNKNOWN, "-", "Not known", note=BEFORE if before is NOT_KNOWN else "")
     if question.kind == "choices":

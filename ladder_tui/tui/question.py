@@ -140,7 +140,8 @@ class QuestionView(Vertical):
             more = " · t answers its items" if question.items else ""
             self.say(f"{typed.takes(question)} · {HINTS[question.kind]}{more}")
         else:
-            self.say(HINTS.get(question.kind, ""))
+            urgent = "▲ an emergency · " if any(offer.is_emergency for offer in self._list.offers) else ""
+            self.say(urgent + HINTS.get(question.kind, ""))
 
     def say(self, text: str) -> None:
         """Say something under the answers."""
@@ -241,9 +242,15 @@ class QuestionView(Vertical):
             self._take(rows[number - 1].id)
 
     def action_say(self, word: str) -> None:
-        """Answer a yes-no by its letter."""
-        if self.question is not None and self.question.kind == "yes-no":
+        """Answer a yes-no by its letter; n ticks "none of these" where several may apply."""
+        question = self.question
+        if question is not None and question.kind == "yes-no":
             self._give(word)
+        elif question is not None and question.kind == "choices" and word == "no" and question.none:
+            names = [offer.id for offer in self._list.offers]
+            self._list.highlighted = names.index(question.none)
+            if question.none not in self.ticks:
+                self._tick(question.none)
 
     def action_tick(self) -> None:
         """Tick or untick the row under the cursor."""

@@ -22,6 +22,8 @@ from ladder_tui.words import say_value, short_name
 
 QUIET = "$foreground 75%"
 SIGNS = {"open": "●", "needs": "◐", "held-back": "◐", "excluded": "✗", "left": "○"}
+MOST_LEFT = 4
+"""Names of what just left, where the list is longer than the rail."""
 WITH_REASONS = 32
 """Cells from which the right rail gives reasons as well as names."""
 
@@ -143,31 +145,43 @@ class PossibleRail(Vertical):
             return
         pack, possible, left = self._last
         with_reasons = self.size.width >= WITH_REASONS
-        rows: list[tuple[Content, Content]] = []
-        names: list[str] = []
         order = ("open", "needs", "held-back", "excluded")
-        for item in sorted(possible, key=lambda found: order.index(found.state)):
-            rows.append((plain(f"{SIGNS[item.state]} "), _row(pack, item, with_reasons)))
-            names.append(item.modality)
-        fixed: list[int] = []
-        reason = ""
-        for item in left:
-            told = reason_left(pack, item)
-            if told != reason:
-                reason = told
-                fixed.append(len(rows))
-                rows.append((plain(""), joined(("Just left", "bold $primary"), f" · {told}")))
-                names.append("")
-            rows.append((plain(f"{SIGNS['left']} ", QUIET), plain(pack.modalities[item.modality].name, QUIET)))
-            names.append(item.modality)
-        self.modalities = tuple(names)
-        self.list.show(rows or [(plain(" "), plain("nothing the pack recommends", QUIET))], fixed if rows else (0,))
+        here = [
+            (plain(f"{SIGNS[item.state]} "), _row(pack, item, with_reasons), item.modality)
+            for item in sorted(possible, key=lambda found: order.index(found.state))
+        ]
+        crowded = len(here) + len(left) + 2 > self.list.size.height
+        gone = _left_rows(pack, left, MOST_LEFT if crowded else len(left))
+        rows = [*gone, *here] if crowded else [*here, *gone]
+        self.modalities = tuple(name for _, _, name in rows)
+        fixed = [index for index, name in enumerate(self.modalities) if not name]
+        nothing = [(plain(" "), plain("nothing the pack recommends", QUIET))]
+        self.list.show([(sign, text) for sign, text, _ in rows] or nothing, fixed if rows else (0,))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the modality chosen."""
         event.stop()
         if event.option_index < len(self.modalities) and self.modalities[event.option_index]:
             self.post_message(ModalityChosen(self.modalities[event.option_index]))
+
+
+def _left_rows(pack: Pack, left: tuple[Possible, ...], most: int) -> list[tuple[Content, Content, str]]:
+    """Return what just left under its reason, at most so many; a row without a modality cannot be chosen."""
+    rows: list[tuple[Content, Content, str]] = []
+    reason = ""
+    for item in left[:most]:
+        told = reason_left(pack, item)
+        if told != reason:
+            reason = told
+            rows.append((plain(""), joined(("Just left", "bold $primary"), f" · {told}"), ""))
+        rows.append(
+            (plain(f"{SIGNS['left']} ", QUIET), plain(pack.modalities[item.modality].name, QUIET), item.modality)
+        )
+    if len(left) > most:
+        rows.append((plain(""), plain(f"  and {len(left) - most} more", QUIET), ""))
+    if rows:
+        rows.append((plain(""), plain(""), ""))
+    return rows
 
 
 def _row(pack: Pack, item: Possible, with_reasons: bool) -> Content:

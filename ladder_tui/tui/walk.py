@@ -77,6 +77,7 @@ class WalkScreen(Screen[None]):
         self._banner.display = bool(going_along)
         self._banner.update(banner(going_along))
         self.remove_class("-answers", "-possible")
+        self.set_class(decided, "-decided")
         view = self._view()
         for child in self._centre.children:
             child.display = child is view
