@@ -15,7 +15,7 @@ from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.question import Question, Range
 from ladder_tui.model.tree import Branch, Node
-from ladder_tui.words import say_range, say_value
+from ladder_tui.words import UNKNOWN_WORDS, say_range, say_value
 
 MOST_TICKS = 6
 """More tested options of one question have too many combinations to try here."""
@@ -104,10 +104,13 @@ def _tried(pack: Pack, node: Node, question: Question, doubtful: frozenset[int])
             if one.target != other.target and (id(one), id(other)) not in seen:
                 seen.add((id(one), id(other)))
                 fit.overlaps.append((one, other, words))
-    if question.not_known and not node.partial and "not-known" not in kinds:
+    if question.not_known and not node.partial:
         reading = Reading(pack.questions, pack.named, {question.id: NOT_KNOWN})
         truths = [reading.truth_so_far(b.when) for b in node.branches if b.when is not None]
-        fit.lacks_not_known = True not in truths and None in truths
+        if None in truths:
+            fit.lacks_not_known = True not in truths and "not-known" not in kinds
+        elif True not in truths and "otherwise" not in kinds:
+            fit.gaps.append(UNKNOWN_WORDS)
     return fit
 
 

@@ -49,7 +49,8 @@ LIBRARY = {
   refuses: {title: Refuses, when: {consent: no}, basis: judgement}
 """,
     "alerts": """
-  collapse: {title: Collapse, when: {danger: {includes: collapse}}, urgency: now, first: Call for help., basis: judgement}
+  collapse: {title: Collapse, when: {danger: {includes: collapse}}, urgency: now, first: Call for help.,
+             basis: judgement}
 """,
     "gates": """
   no-consent: {level: exclude, when: {is: refuses}, because: The patient does not agree., stated_by: body,
@@ -134,19 +135,19 @@ def _files(text: str) -> list[File]:
 
 
 def pack_of(files: list[File]) -> list[tuple[str, bytes]]:
-    """Return the files of a pack around those of a page; supplied ones are called `supplied-…`."""
+    """Return the files of a pack around those of a page; supplied ones are in the folder `supplied`."""
     own = "".join(file.text for file in files)
     pack = [(file.name, file.text.encode()) for file in files]
     trees = re.findall(r"^tree: (\S+)", own, re.MULTILINE)
     if not re.search(r"^pack:", own, re.MULTILINE):
         start = trees[0] if trees else "standard"
-        pack.append(("supplied-pack.yaml", PACK.replace("START", start).encode()))
+        pack.append(("supplied/pack.yaml", PACK.replace("START", start).encode()))
     if not trees:
-        pack.append(("supplied-tree.yaml", TREE.encode()))
+        pack.append(("supplied/standard.yaml", TREE.encode()))
     defined = set(re.findall(r"^  ([a-z0-9-]+):", own, re.MULTILINE))
     for section, text in LIBRARY.items():
         parts = re.split(r"^(?=  [a-z0-9-]+:)", text, flags=re.MULTILINE)
         kept = [part for part in parts if part.strip() and part.split(":")[0].strip() not in defined]
         if kept:
-            pack.append((f"supplied-{section}.yaml", f"{section}:\n{''.join(kept)}".encode()))
+            pack.append((f"supplied/{section}.yaml", f"{section}:\n{''.join(kept)}".encode()))
     return pack

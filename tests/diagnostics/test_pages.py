@@ -17,7 +17,7 @@ SHOWN = [page for page in PAGES if not page.cannot_be_shown]
 def found(files: list[File]) -> list[Diagnostic]:
     """Return the problems of files, without that nobody uses what was supplied around them."""
     problems = allow(examine(pack_of(files)).problems, {file.name: file.text for file in files})
-    return [p for p in problems if not (p.path.startswith("supplied-") and (p.code in UNUSED or p.code is Code.W303))]
+    return [p for p in problems if not (p.path.startswith("supplied/") and p.code in UNUSED)]
 
 
 def places(problems: list[Diagnostic]) -> list[tuple[str, int, int, str]]:
