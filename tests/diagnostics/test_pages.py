@@ -29,6 +29,12 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
     assert sorted(code.value for code in Code) == sorted(path.stem for path in FOLDER.glob("[EW]*.md"))
 
 
+def test_the_index_names_every_code() -> None:
+    index = (FOLDER / "README.md").read_text(encoding="utf-8")
+
+    assert [] == [code for code in Code if f"- [{code.value} {code.title}]({code.value}.md): " not in index]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_a_page_has_its_form(page: Page) -> None:
     code = Code(page.code)  # type: ignore[call-arg]
