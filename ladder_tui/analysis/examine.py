@@ -16,10 +16,6 @@ from ladder_tui.engine.reach import Reach
 from ladder_tui.model.pack import Pack
 from ladder_tui.source import place
 
-_NOBODY = (Code.W201, Code.W202, Code.W204)
-"""Findings that say that nobody comes by: true of a node only when true from every start."""
-
-
 def analyse(pack: Pack) -> list[Diagnostic]:
     """Return what can go wrong for some patient.
 
@@ -27,16 +23,15 @@ def analyse(pack: Pack) -> list[Diagnostic]:
         pack: A pack without errors of shape: every name leads somewhere and nothing goes round in circles.
 
     Returns:
-        Each mistake once, from whatever start it shows; a branch is called dead only when it is dead from every tree
-        that a walk can begin with.
+        Each mistake once. Every tree that a walk can begin with is followed from its own start, where nothing has been
+        answered yet, and not from the trees that lead to it: whoever comes from there could also begin here.
     """
     reach = Reach(pack)
     found = [*score_findings(pack), *gate_findings(pack)]
     starts = starts_of(pack)
-    dead: dict[tuple[str, object, str], list[Diagnostic]] = {}
     for start in starts:
         try:
-            flow = Flow(pack, start, reach=reach)
+            flow = Flow(pack, start, reach=reach, elsewhere=starts)
             findings = NodeFindings(flow)
             flow.run(findings.visit)
         except TooManyValues as error:
@@ -44,15 +39,8 @@ def analyse(pack: Pack) -> list[Diagnostic]:
             message = f"`{start}` could not be analysed: `{error}` has too many answers"
             found.append(Diagnostic(Code.W209, pack.trees[start].path, at, message, "give it fewer options"))
             continue
-        for problem in findings.found:
-            if problem.code in _NOBODY:
-                dead.setdefault((problem.path, problem.at, problem.code.value), []).append(problem)
-            else:
-                found.append(problem)
+        found.extend(findings.found)
         found.extend(_too_long(pack, start, reach))
-    for problems in dead.values():
-        if len(problems) == _visits(problems[0], pack, starts, reach):
-            found.append(problems[0])
     found.extend(Invariants(pack, starts).broken())
     return _once(found)
 
@@ -62,16 +50,6 @@ def starts_of(pack: Pack) -> tuple[str, ...]:
     names = [pack.about.start, *(name for group in pack.about.home for name in group.trees)]
     names += [node.restart for tree in pack.trees.values() for node in tree.nodes.values() if node.restart]
     return tuple(dict.fromkeys(name for name in names if name in pack.trees))
-
-
-def _visits(problem: Diagnostic, pack: Pack, starts: tuple[str, ...], reach: Reach) -> int:
-    """Return from how many starts the tree of a problem can be reached."""
-    count = 0
-    for start in starts:
-        first = (start, pack.trees[start].start)
-        if any(pack.trees[tree].path == problem.path for tree, _ in reach.below(first)):
-            count += 1
-    return count
 
 
 def _too_long(pack: Pack, start: str, reach: Reach) -> Iterator[Diagnostic]:

@@ -22,6 +22,10 @@ MOST_COMBINATIONS = 1 << 20
 """Beyond this many combinations at a node some facts are let go, and the node is named as not proved."""
 
 
+MOST_JOINED = 4096
+"""Combinations of alerts' facts that are joined to a node only to show a patient who is stopped."""
+
+
 @dataclass(frozen=True)
 class Exit:
     """One way out of a node: a branch, a fall-back, or the rest that ends here."""
@@ -57,10 +61,12 @@ class Place:
     """Facts asked before and tested from here on."""
     wide: Layout
     """The narrow ones and those this node reads."""
-    patients: int = 0
-    """Who comes here, in the narrow layout."""
     let_go: tuple[str, ...] = ()
     """Facts that were let go because there were too many combinations."""
+    opaque: bool = False
+    """Its own facts have too many combinations: everybody is taken to leave by every way."""
+    patients: int = 0
+    """Who comes here, in the narrow layout."""
 
 
 def excluded(pack: Pack, item: Listed) -> c.Condition:
@@ -105,17 +111,29 @@ class Flow:
         also: For a node where a walk can end, conditions that are decided there besides its own, such as those of an
             invariant; their facts are tracked to it from wherever they are asked.
         reach: The pack's reachable sets, where they were computed already.
+        elsewhere: Trees that have a flow of their own. Patients who go on to one are not followed: whoever could come
+            there so can also begin there.
     """
 
     def __init__(
-        self, pack: Pack, start: str, also: Also | None = None, reach: Reach | None = None
+        self,
+        pack: Pack,
+        start: str,
+        also: Also | None = None,
+        reach: Reach | None = None,
+        elsewhere: Iterable[str] = (),
     ) -> None:
         """Find out what is tested below each node; nothing is carried yet."""
         self.pack, self.start = pack, start
         self.reach = reach or Reach(pack)
         self._also = also
         self.first: NodeKey = (start, pack.trees[start].start)
-        self.order = tuple(self.reach.below(self.first))[::-1]
+        others = frozenset(elsewhere) - {start}
+        every = tuple(self.reach.below(self.first))[::-1]
+        self.order = tuple(key for key in every if key[0] not in others) if others else every
+        if others:
+            self.order = self._connected()
+        self.inside = frozenset(self.order)
         self.places: dict[NodeKey, Place] = {}
         self._tests: dict[c.Test, int] = {}
         self._partitions: dict[tuple[str, int], Partition] = {}
@@ -125,11 +143,23 @@ class Flow:
         self.none_left: dict[NodeKey, c.Condition] = {}
         """For each node that recommends: the condition that every listed modality is ruled out."""
         self._stops: dict[str, c.Condition] = {}
+        self._screened = {key for key in self.order if self._screens(key)}
+        self.apart: set[NodeKey] = set()
+        """Starts of trees whose alerts are independent of everything else that is read."""
         self._below: dict[NodeKey, int] = {}
         self._by_question: dict[str, int] = {}
         self._order: dict[str, int] = {name: i for i, name in enumerate(pack.questions)}
         self._impossible = self._impossible_conditions()
         self._note_tests()
+
+    def _connected(self) -> tuple[NodeKey, ...]:
+        """Return the nodes that can be reached without passing a tree that is left to its own flow."""
+        kept = set(self.order)
+        reached = {self.first}
+        for key in self.order:
+            if key in reached:
+                reached.update(child for child in self.reach.successors(key) if child in kept)
+        return tuple(key for key in self.order if key in reached)
 
     def _impossible_conditions(self) -> list[tuple[c.Condition, frozenset[str]]]:
         return [
@@ -145,18 +175,43 @@ class Flow:
                 self._by_question[test.question] = self._by_question.get(test.question, 0) | (1 << number)
         return bits
 
+    def _screens(self, key: NodeKey) -> bool:
+        tree = self.pack.trees[key[0]]
+        return key[1] == tree.start and any(self.pack.alerts[name].stops for name in tree.screens_for)
+
     def _read_at(self, key: NodeKey) -> tuple[c.Condition, ...]:
         node = self.pack.node(*key)
         conditions = [branch.when for branch in node.branches if branch.when is not None]
         if node.kind == "recommend":
             self.none_left[key] = none_left(self.pack, node)
             conditions.append(self.none_left[key])
-        tree = self.pack.trees[key[0]]
-        if key[1] == tree.start and tree.screens_for:
-            conditions.append(self._stops.setdefault(tree.id, stopping(self.pack, tree.id)))
-        if self._also is not None and (self.is_end(key) or (key[1] == tree.start and tree.screens_for)):
+        if key in self._screened:
+            self._stops.setdefault(key[0], stopping(self.pack, key[0]))
+        if self._also is not None and (self.is_end(key) or key in self._screened):
             conditions.extend(self._also(key, node))
         return tuple(conditions)
+
+    def _joined_with_alerts(self, key: NodeKey, conditions: tuple[c.Condition, ...]) -> tuple[c.Condition, ...]:
+        """Return what the start of a tree reads, with its alerts where they matter for what comes after.
+
+        Alerts whose facts nothing below reads stop some and let others pass, whoever they are; they are joined to the rest
+        only while that is small, for the sake of a witness.
+        """
+        stop = self._stops[key[0]]
+        names = c.questions_of(stop, self.pack.named)
+        read = {q for condition in conditions for q in c.questions_of(condition, self.pack.named)}
+        below = 0
+        for child in self.reach.successors(key):
+            below |= self._below.get(child, 0)
+        tests = [test for test in c.tests(stop, self.pack.named)]
+        size = 1
+        for name in names:
+            size *= len(partition(self.pack.questions[name], [t for t in tests if t.question == name]))
+        free = not read & set(names) and not any(self._by_question.get(name, 0) & below for name in names)
+        if free and size > MOST_JOINED:
+            self.apart.add(key)
+            return conditions
+        return (*conditions, stop)
 
     def is_end(self, key: NodeKey) -> bool:
         """Return whether a walk can end at a node."""
@@ -169,15 +224,18 @@ class Flow:
         own_tests: dict[tuple[c.Condition, ...], int] = {}
         for key in reversed(self.order):
             self._conditions[key] = conditions = self._read_at(key)
+            if key in self._screened:
+                conditions = self._conditions[key] = self._joined_with_alerts(key, conditions)
             identity = tuple(conditions)
             if identity not in own_tests:
                 own_tests[identity] = self._bits(conditions)
             bits = own_tests[identity]
-            for child in self.reach.successors(key):
+            children = [child for child in self.reach.successors(key) if child in self.inside]
+            for child in children:
                 bits |= self._below[child]
             if rare:
                 names = frozenset(q for condition in conditions for q in c.questions_of(condition, self.pack.named))
-                below = names.union(*(asked[child] for child in self.reach.successors(key)))
+                below = names.union(*(asked[child] for child in children))
                 asked[key] = below
                 for extra, questions in rare:
                     if questions & below:
@@ -203,7 +261,8 @@ class Flow:
             leaving = self.leaving(place)
             facts = {fact.question.id: None for fact in place.wide.facts}
             for way in leaving.exits:
-                if way.target is not None:
+                if way.target in self.inside:
+                    assert way.target is not None
                     waiting.setdefault(way.target, {}).update(facts)
                     if way.mask:
                         self._arrive(arrived.setdefault(way.target, []), way.mask, place.wide)
@@ -230,14 +289,15 @@ class Flow:
         let_go: list[str] = []
         while wide.size > MOST_COMBINATIONS:
             spare = [fact for fact in wide.facts if fact.question.id not in read]
-            widest = max(spare or list(wide.facts), key=len).question.id
+            if not spare:
+                narrow = self._layout(narrow_names, below)
+                return Place(key, self.pack.node(*key), narrow, narrow, tuple(f.question.id for f in wide.facts), True)
+            widest = max(spare, key=len).question.id
             let_go.append(widest)
             narrow_names = [name for name in narrow_names if name != widest]
             names.pop(widest)
-            if not spare:
-                break
             wide = self._layout(names, below)
-        return Place(key, self.pack.node(*key), self._layout(narrow_names, below), wide, let_go=tuple(let_go))
+        return Place(key, self.pack.node(*key), self._layout(narrow_names, below), wide, tuple(let_go))
 
     def _layout(self, names: Iterable[str], below: int) -> Layout:
         signature = tuple(
@@ -273,9 +333,13 @@ class Flow:
             if questions <= known:
                 here &= ~layout.masks(condition, named)[0]
         exits: list[Exit] = []
-        tree = self.pack.trees[place.key[0]]
-        if place.key[1] == tree.start and tree.screens_for:
-            stops = layout.masks(self._stops[tree.id], named)[0] & here
+        if place.opaque:
+            ways = [Exit("branch", target, here) for target in self.reach.successors(place.key)]
+            return Leaving(here, (*ways, Exit("end", None, here)) if place.node.recommend else tuple(ways))
+        if place.key in self.apart:
+            exits.append(Exit("stop", None, 0))
+        elif place.key in self._screened:
+            stops = layout.masks(self._stops[place.key[0]], named)[0] & here
             exits.append(Exit("stop", None, stops))
             here &= ~stops
         node = place.node

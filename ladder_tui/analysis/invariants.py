@@ -43,15 +43,16 @@ class Invariants:
                 yield invariant.when
             yield from self._conditions(invariant.outcome, node)
 
-        flow = Flow(self.pack, start, read, self.reach)
+        flow = Flow(self.pack, start, read, self.reach, self.starts)
         at = place_of(invariant.title)
         path = at.path if at else ""
         found: list[Diagnostic] = []
         wide: dict[str, None] = {}
 
         def visit(place: Place, leaving: Leaving) -> None:
-            wide.update(dict.fromkeys(place.let_go))
-            if found:
+            if place.let_go and (place.opaque or place.narrow.facts):
+                wide.update(dict.fromkeys(place.let_go))
+            if found or place.opaque:
                 return
             for way in leaving.exits:
                 if way.target is None and way.mask:

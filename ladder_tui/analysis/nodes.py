@@ -30,7 +30,7 @@ class NodeFindings:
 
     def visit(self, place: Place, leaving: Leaving) -> None:
         """Look at one node."""
-        if place.let_go:
+        if place.let_go and not (place.opaque and place.node.if_none_left):
             self.too_wide.append(place)
             self.found.append(self._wide(place))
         if not leaving.here:
@@ -38,6 +38,8 @@ class NodeFindings:
                 self.found.append(
                     problem(self.flow, Code.W204, place, place_of(place.key[1]), f"no patient can come to `{place.key[1]}`")
                 )
+            return
+        if place.opaque:
             return
         if place.node.branches:
             self.found.extend(self._fit(place, leaving))
