@@ -21,7 +21,7 @@ class Code(Enum):
     @property
     def is_error(self) -> bool:
         """Return whether the code is an error rather than advice."""
-        return self.value.startswith("E")
+        return str(self.value).startswith("E")
 
     # file and YAML
     E001 = ("E001", "not-yaml")

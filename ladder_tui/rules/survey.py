@@ -63,9 +63,10 @@ class Survey:
         self._kinds = {str(name): KINDS[q.kind] for name, q in pack.questions.items()}
         for when, at, in_gate in self._conditions():
             self._look_at(when, at, in_gate)
+        self._look_at_branches()
 
     def _conditions(self) -> Iterator[tuple[Condition, str, bool]]:
-        """Yield every condition, what stands where it stands, and whether it decides a gate or an alert."""
+        """Yield every condition outside of trees, what stands there, and whether it decides a gate or an alert."""
         pack = self.pack
         for named in pack.conditions.values():
             yield named.when, named.id, False
@@ -85,10 +86,21 @@ class Survey:
         for invariant in pack.invariants:
             if invariant.when is not None:
                 yield invariant.when, invariant.title, False
+
+    def _look_at_branches(self) -> None:
+        """Look at every branch; one that names answers of the question its node asks, as most do, without a detour."""
+        plain = {name: self.answers[name] for name, kinds in self._kinds.items() if Equals in kinds}
         for _, node in self.nodes:
+            answers = plain.get(node.ask)
             for branch in node.branches:
-                if branch.when is not None:
-                    yield branch.when, branch.at, False
+                when = branch.when
+                if when is None:
+                    continue
+                if answers is not None and type(when) is Equals and when.question is node.ask:
+                    if not answers.issuperset(when.options):
+                        self.doubts.append(Doubt(when, branch.at, False))
+                else:
+                    self._look_at(when, branch.at, False)
 
     def _look_at(self, when: Condition, at: str, in_gate: bool) -> None:
         if type(when) is Equals:
@@ -125,20 +137,19 @@ class Survey:
     def ways(self) -> Ways:
         """Where every node leads."""
         starts = {name: self.numbers[name].get(tree.start) for name, tree in self.pack.trees.items()}
+        numbers = self.numbers
         ways = Ways([], [], [])
         for tree, node in self.nodes:
-            own = self.numbers[tree.id]
+            own = numbers[tree.id]
             afters: list[int] = []
             for target in node.targets():
-                if target.tree:
-                    ways.crossing.append((tree, target.tree))
-                    after = starts.get(target.tree)
-                else:
-                    after = own.get(target.node)
-                    if after is None:
-                        ways.lost.append((tree, target.node))
+                after = own.get(target.node) if target.node else starts.get(target.tree)
                 if after is not None:
                     afters.append(after)
+                elif target.node:
+                    ways.lost.append((tree, target.node))
+                if target.tree:
+                    ways.crossing.append((tree, target.tree))
             ways.following.append(afters)
         return ways
 
