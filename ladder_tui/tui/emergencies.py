@@ -1,4 +1,4 @@
-"""The view of emergencies that stop a walk, and the line that keeps the others in sight."""
+"""The view of emergencies that stop a walk."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from ladder_tui.asking.treated import treated_answer, treated_words
-from ladder_tui.engine import AlertState, Engine, Place, Walk
+from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.tui.rails import RailList
-from ladder_tui.tui.safe import joined, plain
-from ladder_tui.words import short_name
+from ladder_tui.tui.safe import plain
 
 
 class AlertView(VerticalScroll):
@@ -92,21 +91,3 @@ class AlertView(VerticalScroll):
         """Take the way under the cursor."""
         if self._ways.display and self._ways.highlighted is not None:
             self.post_message(self.Treated(self._after[self._ways.highlighted]))
-
-
-def banner(alerts: tuple[AlertState, ...]) -> Content:
-    """Return the emergencies that go along with a walk: urgent, being treated, not excluded; empty without any."""
-    rows: list[Content] = []
-    for state in alerts:
-        if state.state == "urgent":
-            how_soon = f" · {state.alert.urgency}" if state.alert.urgency else ""
-            rows.append(joined(("▲ Urgent: ", "bold $error"), (state.alert.title, "bold"), how_soon))
-    treated = [str(state.alert.title) for state in alerts if state.state == "treated"]
-    if treated:
-        rows.append(joined(("● Being treated: ", "bold $warning"), "; ".join(treated)))
-    waiting = [state for state in alerts if state.state == "open"]
-    if waiting:
-        facts = dict.fromkeys(short_name(q) for state in waiting for q in state.questions)
-        names = "; ".join(str(state.alert.title) for state in waiting)
-        rows.append(joined(("▲ Not excluded: ", "bold $warning"), f"{names}. Find out: {', '.join(facts)}"))
-    return Content("\n").join(rows)

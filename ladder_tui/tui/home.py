@@ -26,7 +26,6 @@ from ladder_tui.tui.topline import TopLine, status_of
 QUIET = "$foreground 75%"
 MOST_FOUND = 40
 KEYS = tuple(action(name) for name in ("any.modality", "any.lookup", "any.theme"))
-LAST_KEYS = tuple(action(name) for name in ("any.find", "any.help", "any.quit"))
 
 
 class HomeList(OptionList):
@@ -75,7 +74,7 @@ class HomeScreen(Screen[None]):
         self._input.cursor_blink = False
         self._top.show((str(pack.about.name) + f" {pack.about.version}",), status_of(pack, self.problems))
         self._about.update(about(pack))
-        self._keys.show([*actions_of("home"), *KEYS], LAST_KEYS)
+        self._keys.show([*actions_of("home"), *KEYS], keys.LAST)
         self._show_groups()
         self._list.focus()
 

@@ -11,10 +11,19 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from ladder_tui.actions import Action, actions_of
+from ladder_tui.actions import Action, action, actions_of
 from ladder_tui.tui.safe import joined, plain
 
 GAP = "  "
+LAST = tuple(action(name) for name in ("any.find", "any.help", "any.quit"))
+"""Always in the bar."""
+WALKING = {
+    "question": "question.pick walk.back walk.why walk.edit walk.possible walk.home any.modality",
+    "checklist": "checklist.mark checklist.none checklist.on checklist.decide walk.back walk.why any.modality",
+    "alert": "alert.treated walk.back walk.edit walk.home walk.restart any.modality",
+    "decision": "decision.move decision.open walk.back walk.edit walk.restart walk.home any.modality",
+}
+"""What the bar shows for each part of a walk, the most needed first."""
 
 
 def bindings(*where: str) -> list[BindingType]:
@@ -24,6 +33,12 @@ def bindings(*where: str) -> list[BindingType]:
         for action in actions_of(*where)
         if action.runs
     ]
+
+
+def walking(part: str, closes: bool) -> list[Action]:
+    """Return the actions the bar shows for a part of a walk; `closes` where Esc leaves something."""
+    names = WALKING[part].split()
+    return [action(name) for name in (["walk.close", *names] if closes else names)]
 
 
 class KeyBar(Static):
@@ -63,11 +78,11 @@ class KeyBar(Static):
 
 def _fitting(actions: tuple[Action, ...], room: int) -> list[Action]:
     fitting: list[Action] = []
-    for action in actions:
-        room -= _width(action)
+    for one in actions:
+        room -= _width(one)
         if room < 0:
             break
-        fitting.append(action)
+        fitting.append(one)
     return fitting
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,24 +11,26 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ladder_tui.actions import action, actions_of
 from ladder_tui.asking.treated import raising
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.model.facts import Value
 from ladder_tui.tui import keys
-from ladder_tui.tui.checklist import ChecklistView
-from ladder_tui.tui.emergencies import AlertView, banner
+from ladder_tui.tui.banner import banner
 from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.rails import AnswersRail, PossibleRail, RailList, ladder_line
 from ladder_tui.tui.topline import TopLine, path_of, status_of
 
-LAST_KEYS = tuple(action(name) for name in ("any.find", "any.help", "any.quit"))
+if TYPE_CHECKING:
+    from ladder_tui.tui.checklist import ChecklistView
+    from ladder_tui.tui.emergencies import AlertView
+    from ladder_tui.tui.recommendation import RecommendationView
+
 EDITING = "Changing an earlier answer. Esc leaves it as it was."
 
 
 class WalkScreen(Screen[None]):
-    """Question, checklist, emergency or decision in the centre; the ladder left, what is possible right."""
+    """Question, checklist, emergency or decision in the centre, with a rail at each side."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("walk")
 
@@ -42,9 +44,11 @@ class WalkScreen(Screen[None]):
         self._urgent = raising(engine.pack)
         self._top, self._line, self._banner = TopLine(), Static(id="ladder-line"), Static(id="banner")
         self._answers, self._possible = AnswersRail(), PossibleRail()
-        self._question, self._checklist, self._alert = QuestionView(), ChecklistView(), AlertView()
-        self._decision: Widget | None = None
-        self._centre = Vertical(self._question, self._checklist, self._alert, id="centre")
+        self._question = QuestionView()
+        self._checklist: ChecklistView | None = None
+        self._alert: AlertView | None = None
+        self._decision: RecommendationView | None = None
+        self._centre = Vertical(self._question, id="centre")
         self._keys = keys.KeyBar()
 
     def compose(self) -> ComposeResult:
@@ -81,20 +85,40 @@ class WalkScreen(Screen[None]):
         view = self._view()
         for child in self._centre.children:
             child.display = child is view
-        self._fill(view)
+        if view.is_mounted or view is self._question:
+            self._fill(view)
+        else:
+            self.call_after_refresh(self._fill, view)
         self._show_keys()
         self.call_after_refresh(self._draw_rails)
 
     def _view(self) -> Widget:
+        """Return the part for the centre; all but the question are made when first needed."""
         if self.editing:
             return self._question
         if self.place.status == "stopped":
-            return self._alert
+            return self._alert_view()
         if self.place.prompt is None:
             return self._decision_view()
-        return self._checklist if self.place.prompt.kind == "checklist" else self._question
+        return self._checklist_view() if self.place.prompt.kind == "checklist" else self._question
 
-    def _decision_view(self) -> Widget:
+    def _checklist_view(self) -> ChecklistView:
+        if self._checklist is None:
+            from ladder_tui.tui.checklist import ChecklistView
+
+            self._checklist = ChecklistView()
+            self._centre.mount(self._checklist)
+        return self._checklist
+
+    def _alert_view(self) -> AlertView:
+        if self._alert is None:
+            from ladder_tui.tui.emergencies import AlertView
+
+            self._alert = AlertView()
+            self._centre.mount(self._alert)
+        return self._alert
+
+    def _decision_view(self) -> RecommendationView:
         if self._decision is None:
             from ladder_tui.tui.recommendation import RecommendationView
 
@@ -103,14 +127,15 @@ class WalkScreen(Screen[None]):
         return self._decision
 
     def _fill(self, view: Widget) -> None:
+        if view is not self._view():
+            return  # the walk went on before the part was on the screen
         if view is self._question:
             self._ask()
-        elif view is self._checklist:
-            self._checklist.show(self.engine, self.walk, self.place)
-        elif view is self._alert:
-            self._alert.show(self.engine, self.walk, self.place)
-        else:
-            view.show(self.engine, self.walk, self.place)  # type: ignore[attr-defined]
+            return
+        for part in (self._checklist, self._alert, self._decision):
+            if part is not None and part is view:
+                part.show(self.engine, self.walk, self.place)
+        if view is self._decision:
             view.focus()
 
     def _ask(self) -> None:
@@ -142,22 +167,10 @@ class WalkScreen(Screen[None]):
         self._line.update(ladder_line(pack.about.rungs, self.place.rung, len(self.walk.answers), possible))
 
     def _show_keys(self) -> None:
-        walking = list(actions_of("walk"))
         view = self._view()
-        if view is self._checklist:
-            first = [action(f"checklist.{name}") for name in ("mark", "none", "on", "decide")]
-            walking = walking[:2]
-        elif view is self._alert:
-            first = [action("alert.treated")]
-            walking = [walking[0], walking[2], walking[4], walking[5]]
-        elif view is self._question:
-            first = [action("question.pick")]
-            walking = walking[:5]
-        else:
-            first = list(actions_of("decision"))
-            walking = [walking[0], walking[2], walking[5], walking[4]]
-        close = [action("walk.close")] if self.editing or self._rail_is_open else []
-        self._keys.show([*close, *first, *walking, action("any.modality")], LAST_KEYS)
+        parts = {"checklist": self._checklist, "alert": self._alert, "decision": self._decision}
+        part = next((name for name, one in parts.items() if one is view), "question")
+        self._keys.show(keys.walking(part, closes=bool(self.editing) or self._rail_is_open), keys.LAST)
 
     def on_question_view_given(self, event: QuestionView.Given) -> None:
         """Go on with an answer, unless no patient can be like that."""
@@ -187,8 +200,7 @@ class WalkScreen(Screen[None]):
     def on_checklist_view_handed_in(self, event: ChecklistView.HandedIn) -> None:
         """Go on with a sheet."""
         event.stop()
-        walk = self.engine.decide_now(event.walk) if event.decide else event.walk
-        self.set_walk(walk)
+        self.set_walk(self.engine.decide_now(event.walk) if event.decide else event.walk)
 
     def on_alert_view_treated(self, event: AlertView.Treated) -> None:
         """Go on with an emergency that is being treated; it stays in sight."""
@@ -261,7 +273,7 @@ class WalkScreen(Screen[None]):
         """Say why this is asked."""
         prompt = self.place.prompt
         name = self.editing or (prompt.questions[0] if prompt else "")
-        if self._view() is self._checklist and self._checklist.current is not None:
+        if self._checklist is not None and self._view() is self._checklist and self._checklist.current:
             name = self._checklist.current.question
         if not name:
             self.notify("Nothing is asked here.", markup=False)
@@ -284,6 +296,4 @@ class WalkScreen(Screen[None]):
 
     def action_part(self, name: str) -> None:
         """Do an action of the part in the centre, for the mouse."""
-        act = getattr(self._view(), f"action_{name}", None)
-        if act is not None:
-            act()
+        getattr(self._view(), f"action_{name}", lambda: None)()
