@@ -132,6 +132,7 @@ def _damaged(pack: Pack, problems: tuple[Diagnostic, ...]) -> set[str]:
     keyed = (pack.questions, pack.conditions, pack.alerts, pack.gates, pack.modalities, pack.trees)
     ids = [value.id for values in keyed for value in values.values()]
     ids += [node.id for tree in pack.trees.values() for node in tree.nodes.values()]
+    ids += [invariant.title for invariant in pack.invariants] + [case.title for case in pack.cases]
     for name in ids:
         if isinstance(name, Text):
             lines.setdefault(name.path, []).append((name.line, str(name)))

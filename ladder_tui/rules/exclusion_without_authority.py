@@ -16,13 +16,13 @@ STRONG = ("body", "label", "trial")
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each exclude gate that rests on less than a body, a label or a trial's own exclusion."""
     hint = "name who states it (`stated_by: body`, `label` or `trial`, and `sources`), or use `hold_back` or `caution`"
-    shared = [(gate, f"`{gate.id}`") for gate in survey.pack.gates.values()]
+    gates = [(gate, f"`{gate.id}`", gate.id) for gate in survey.pack.gates.values()]
     for modality in survey.pack.modalities.values():
-        shared += [(gate, f"`{gate.id}`") for gate in modality.gates if gate.id]
-        shared += [(gate, f"{gate.name} of `{modality.id}`") for gate in modality.gates if not gate.id]
+        gates += [(gate, f"`{gate.id}`", gate.id) for gate in modality.gates if gate.id]
+        gates += [(g, f"{g.name} of `{modality.id}`", modality.id) for g in modality.gates if not g.id]
     seen: set[str] = set()
-    for gate, name in shared:
-        if gate.level != "exclude" or name in seen:
+    for gate, name, owner in gates:
+        if gate.level != "exclude" or name in seen or owner in survey.failed:
             continue
         seen.add(name)
         if gate.stated_by not in STRONG or not gate.backing.sources:

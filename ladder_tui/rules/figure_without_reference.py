@@ -14,6 +14,8 @@ CODE = Code.E305
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each finding or risk without sources and without a basis."""
     for modality in survey.pack.modalities.values():
+        if modality.id in survey.failed:
+            continue
         texts = [(f.finding, f.backing) for f in modality.findings or ()]
         texts += [(r.complication, r.backing) for r in modality.risks or ()]
         for text, backing in texts:

@@ -15,6 +15,6 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each finding without its population."""
     hint = "add `population`, and `not stated` where the source does not say"
     for modality in survey.pack.modalities.values():
-        for finding in modality.findings or ():
+        for finding in (modality.findings or ()) if modality.id not in survey.failed else ():
             if not finding.population:
                 yield problem(CODE, finding.finding, "the finding does not say in whom", hint)

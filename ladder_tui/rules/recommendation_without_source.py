@@ -14,9 +14,11 @@ CODE = Code.E301
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield one problem for each listed modality or referral without sources and without a basis."""
     hint = "add `sources: [...]`, or `basis: judgement` where no source says it"
-    for item in survey.listed:
-        if not item.backing.is_given:
-            yield problem(CODE, item.modality, f"nothing says why `{item.modality}` is recommended", hint)
     for _, node in survey.nodes:
+        if node.id in survey.failed:
+            continue
+        for item in node.recommend + node.alongside:
+            if not item.backing.is_given:
+                yield problem(CODE, item.modality, f"nothing says why `{item.modality}` is recommended", hint)
         if node.refer is not None and not node.refer.backing.is_given:
             yield problem(CODE, node.refer.to, f"nothing says why `{node.id}` refers", hint)

@@ -171,3 +171,15 @@ def test_problems_come_in_file_order(lint: Lint) -> None:
     """)
 
     assert ["2:58", "2:86", "4:43", "4:62", "4:96"] == [problem.split(": ")[0] for problem in problems]
+
+
+def test_a_basis_with_a_typo_is_not_also_missing(lint: Lint) -> None:
+    problems = lint("""
+        conditions:
+          refuses:
+            title: Refuses
+            when: {consent: no}
+            basis: judgment
+    """)
+
+    assert ["5:12: E006 expected one of `judgement`, `inference`, found `judgment`"] == problems
