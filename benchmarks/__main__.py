@@ -102,7 +102,12 @@ def keys(folder: Path) -> None:
     walked = _latencies(walk, "What is fact-", "1", asked)
     print("key to next question, 95th percentile; floor: an in-place update of one line")
     line("floor", _p95(floor), _p95(floor), "")
-    line("walk of a generated 10,000-node pack", _p95(walked), _p95(floor), f"goal: floor + 16.7 ms ({_p95(floor) * 1000 + 16.7:.1f})")
+    line(
+        "walk of a generated 10,000-node pack",
+        _p95(walked),
+        _p95(floor),
+        f"goal: floor + 16.7 ms ({_p95(floor) * 1000 + 16.7:.1f})",
+    )
 
 
 def _order(pack: str) -> list[int]:

@@ -63,16 +63,16 @@ def _modality(number: int) -> str:
           because: The value is extreme.
           stated_by: body
           sources: [ref{number}]
-      - caution: {{when: {{fact-{(number + 1) % FACTS}: middle}}, because: The value is middling., sources: [ref{number}]}}
+      - caution: {{when: {{fact-{(number + 1) % FACTS}: middle}}, because: It is middling., sources: [ref{number}]}}
     findings:
-      - {{finding: It worked in most of them, population: one hundred houses, n: 100, percent: 62, sources: [ref{number}]}}
+      - {{finding: It worked in most of them, population: many houses, n: 100, percent: 62, sources: [ref{number}]}}
     risks:
       - {{complication: dust, rate: 12%, percent: 12, severity: minor, sources: [ref{number}]}}
 """
 
 
 def _node(number: int, last: int) -> str:
-    go = [min(number + step, last) for step in (1, 2, 3)]
+    go = [number + step for step in (1, 2, 3)]
     lines = [
         f"  node-{number}:",
         f"    ask: fact-{(number // 7) % FACTS if number % 3 else (number // 3) % FACTS}",
@@ -86,7 +86,7 @@ def _node(number: int, last: int) -> str:
 
 
 def _name(number: int, last: int) -> str:
-    return f"end-{number % 5}" if number >= last else f"node-{number}"
+    return f"end-{number - last}" if number >= last else f"node-{number}"
 
 
 def write_pack(folder: Path, nodes: int, modalities: int = 20, references: int = 20) -> Path:
@@ -113,11 +113,11 @@ def write_pack(folder: Path, nodes: int, modalities: int = 20, references: int =
         "tree: big\ntitle: A big tree\nrung: 4\nstatus: {stage: draft}\nscreens_for: [alarm]\nstart: node-0\nnodes:\n"
     ]
     tree += [_node(i, nodes) for i in range(nodes)]
-    for i in range(5):
+    for i in range(3):
         items = "".join(
             f"      - {{modality: modality-{m}, preference: {'alternative' if n else 'first'}, "
             f"because: It fits., sources: [ref{m}]}}\n"
-            for n, m in enumerate(range(i, modalities, 5))
+            for n, m in enumerate(range(i, modalities, 3))
         )
         tree.append(f"  end-{i}:\n    recommend:\n{items}    if_none_left: nobody\n")
     tree.append("  nobody:\n    refer: {to: somebody, because: Nothing is left., basis: judgement}\n")

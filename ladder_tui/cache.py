@@ -1,7 +1,7 @@
 """Keep the loaded pack and its verdict between two starts; deleting the folder is always safe.
 
-An entry is named by a hash of the program's version and of every byte of the pack, and begins with a checksum of the rest,
-so an old, cut or foreign file is a miss and never a wrong pack.
+An entry is named by a hash of the program's version and of every byte of the pack, and begins with a checksum of the
+rest, so an old, cut or foreign file is a miss and never a wrong pack.
 """
 
 from __future__ import annotations

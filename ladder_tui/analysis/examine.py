@@ -16,6 +16,7 @@ from ladder_tui.engine.reach import Reach
 from ladder_tui.model.pack import Pack
 from ladder_tui.source import place
 
+
 def analyse(pack: Pack) -> list[Diagnostic]:
     """Return what can go wrong for some patient.
 

@@ -162,9 +162,7 @@ class Flow:
         return tuple(key for key in self.order if key in reached)
 
     def _impossible_conditions(self) -> list[tuple[c.Condition, frozenset[str]]]:
-        return [
-            (i.when, frozenset(c.questions_of(i.when, self.pack.named))) for i in self.pack.impossible
-        ]
+        return [(i.when, frozenset(c.questions_of(i.when, self.pack.named))) for i in self.pack.impossible]
 
     def _bits(self, conditions: Iterable[c.Condition]) -> int:
         bits = 0
@@ -194,8 +192,8 @@ class Flow:
     def _joined_with_alerts(self, key: NodeKey, conditions: tuple[c.Condition, ...]) -> tuple[c.Condition, ...]:
         """Return what the start of a tree reads, with its alerts where they matter for what comes after.
 
-        Alerts whose facts nothing below reads stop some and let others pass, whoever they are; they are joined to the rest
-        only while that is small, for the sake of a witness.
+        Alerts whose facts nothing below reads stop some and let others pass, whoever they are; they are joined to the
+        rest only while that is small, for the sake of a witness.
         """
         stop = self._stops[key[0]]
         names = c.questions_of(stop, self.pack.named)
@@ -281,7 +279,7 @@ class Flow:
         below = self._below[key]
         narrow_names = [name for name in before if self._by_question.get(name, 0) & below]
         read = {q for condition in self._conditions[key] for q in c.questions_of(condition, self.pack.named)}
-        for condition, questions in self._impossible:
+        for _, questions in self._impossible:
             if questions & read and questions <= read | set(narrow_names):
                 read |= questions
         names = dict.fromkeys([*narrow_names, *sorted(read)])
@@ -389,9 +387,10 @@ class Flow:
                 break
             key, classes = came
             layout = self.places[key].wide
-            values = {**{q: self._value(layout, q, number) for q, number in classes.items()}, **{
-                q: v for q, v in values.items() if q not in classes
-            }}
+            values = {
+                **{q: self._value(layout, q, number) for q, number in classes.items()},
+                **{q: v for q, v in values.items() if q not in classes},
+            }
         return values
 
     def path(self, place: Place) -> str:
@@ -443,5 +442,3 @@ def _class_map(fine: Partition, coarse: Partition) -> tuple[int, ...]:
 def known_values(values: dict[str, Value]) -> dict[str, Value]:
     """Return a witness without the answers that say nothing."""
     return {question: value for question, value in values.items() if value is not NOT_KNOWN}
-
-

@@ -15,6 +15,7 @@ from ladder_tui.model.pack import Pack
 from ladder_tui.model.tree import Listed, Node
 from ladder_tui.source import place as place_of
 
+
 class Invariants:
     """Proves invariants from given start trees.
 

@@ -36,7 +36,9 @@ class NodeFindings:
         if not leaving.here:
             if self._is_first_unreached(place):
                 self.found.append(
-                    problem(self.flow, Code.W204, place, place_of(place.key[1]), f"no patient can come to `{place.key[1]}`")
+                    problem(
+                        self.flow, Code.W204, place, place_of(place.node.id), f"no patient can come to `{place.key[1]}`"
+                    )
                 )
             return
         if place.opaque:
@@ -54,7 +56,7 @@ class NodeFindings:
             self.flow,
             Code.W209,
             place,
-            place_of(place.key[1]),
+            place_of(place.node.id),
             f"too many facts matter at `{place.key[1]}` to prove everything: {names} counted as free",
             "test fewer facts below it, or cut them into fewer classes",
         )
@@ -97,7 +99,7 @@ class NodeFindings:
                 self.flow,
                 Code.E202,
                 place,
-                place_of(place.key[1]),
+                place_of(place.node.id),
                 f"an answer at `{place.key[1]}` fits no branch",
                 "add a branch for it, or `otherwise: true`; or say why not with `partial`",
                 leaving.outside,
@@ -107,7 +109,7 @@ class NodeFindings:
                 self.flow,
                 Code.E203,
                 place,
-                place_of(place.key[1]),
+                place_of(place.node.id),
                 f"`{place.key[1]}` has no branch for what is not known",
                 "add `{when: not-known, go: …}`",
                 leaving.undecided,
@@ -152,7 +154,7 @@ class NodeFindings:
                 continue
             true, false = layout.masks(branch.when, named)
             agreed_true, agreed_false = layout.agreed(branch.when, named)
-            needless = (agreed_true & ~true) | (agreed_false & ~false)
+            needless = (agreed_true | agreed_false) & ~true & ~false
             if needless & leaving.here:
                 yield problem(
                     self.flow,
@@ -172,7 +174,7 @@ class NodeFindings:
                 self.flow,
                 Code.E204,
                 place,
-                place_of(place.key[1]),
+                place_of(place.node.id),
                 f"every modality of `{place.key[1]}` can be ruled out, and it does not say where to go then",
                 "add `if_none_left: NODE`",
                 gone,

@@ -38,7 +38,9 @@ def _bands(question: Question) -> Iterator[Diagnostic]:
         at = place(holding[1].id) if holding else place(question.id)
         what = "lies in no band" if not holding else f"lies in both `{holding[0].id}` and `{holding[1].id}`"
         message = f"a total of {total} in `{question.id}` {what}"
-        yield Diagnostic(Code.E205, at.path if at else "", at, message, "bands meet without a gap: `under: 7`, `at-least: 7`")
+        yield Diagnostic(
+            Code.E205, at.path if at else "", at, message, "bands meet without a gap: `under: 7`, `at-least: 7`"
+        )
         return
 
 

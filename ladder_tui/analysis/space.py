@@ -1,7 +1,7 @@
 """Sets of patients as big integers: one bit a combination of classes, so that a set operation is one machine loop.
 
-A layout lists facts with their classes; combination number `c0 + k0 * (c1 + k1 * (…))` has class c0 of the first fact and
-so on. The first fact has the smallest stride.
+A layout lists facts with their classes; combination number `c0 + k0 * (c1 + k1 * (…))` has class c0 of the first
+fact and so on. The first fact has the smallest stride.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Decide from given facts, without a screen.
 
-Exit code 0: decided; 1: the pack has errors; 2: the facts or options do not fit; 3: facts are missing, and what is asked
-next is printed first; 4: stopped by an alert.
+Exit code 0: decided; 1: the pack has errors; 2: the facts or options do not fit; 3: facts are missing, and what is
+asked next is printed first; 4: stopped by an alert.
 """
 
 from __future__ import annotations

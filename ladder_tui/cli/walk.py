@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from ladder_tui.cli.exits import Exit, UsageError
 from ladder_tui.cli.facts import read_facts
-from ladder_tui.cli.packs import add_pack_option, usable_pack
+from ladder_tui.cli.packs import add_pack_option, open_pack
 from ladder_tui.engine import Engine, Walk
 
 
@@ -28,14 +28,15 @@ def run(options: Namespace) -> int:
         raise UsageError(
             "the app needs a terminal for input and output; `ladder-tui run --facts FILE` decides without one"
         )
-    pack = usable_pack(options.pack)
-    if pack is None:
+    opened = open_pack(options.pack)
+    if opened is None:
         return Exit.PROBLEMS
+    pack, problems = opened
     engine = Engine(pack)
     walk = None if options.home else _walk(engine, options)
     from ladder_tui.tui import run as open_app  # Textual costs 160 ms; only this command pays
 
-    return open_app(engine, walk)
+    return open_app(engine, walk, problems)
 
 
 def _is_terminal() -> bool:

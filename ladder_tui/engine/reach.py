@@ -12,6 +12,8 @@ from ladder_tui.model.pack import Pack
 from ladder_tui.model.tree import Node, Target
 
 NodeKey = tuple[str, str]
+MOST_SETS = 400
+"""Sets of questions kept at a node; beyond it the bound is their union, still safe."""
 
 
 class Reach:
@@ -28,6 +30,7 @@ class Reach:
         self.question_bits = {name: 1 << i for i, name in enumerate(pack.questions)}
         self._modalities: dict[NodeKey, int] = {}
         self._certain: dict[NodeKey, int] = {}
+        self._asking: dict[NodeKey, tuple[int, ...]] = {}
 
     def successors(self, key: NodeKey) -> tuple[NodeKey, ...]:
         """Return the nodes one step on, in file order."""
@@ -105,18 +108,53 @@ class Reach:
                 yield name
 
     def most_questions(self, start: NodeKey, answered: Iterable[str]) -> int:
-        """Return an upper bound on the single questions still asked from a node, checklists not counted."""
-        known = set(answered)
-        most: dict[NodeKey, int] = {}
+        """Return an upper bound on the single questions still asked from a node, checklists not counted.
+
+        Whether the answers of a way go together is left out of account, so the true number can be lower, never higher.
+        """
+        if start not in self._asking:
+            self._collect(start)
+        known = 0
+        for name in answered:
+            known |= self.question_bits.get(name, 0)
+        return max((asked & ~known).bit_count() for asked in self._asking[start])
+
+    def longest(self, start: NodeKey) -> int:
+        """Return the largest set of questions that a way down from a node asks."""
+        if start not in self._asking:
+            self._collect(start)
+        return max(self._asking[start], key=int.bit_count)
+
+    def _collect(self, start: NodeKey) -> None:
+        """For each node, the sets of questions that the ways down from it ask; a set inside another is left out."""
         for key in self.below(start):
-            node = self.pack.node(*key)
-            asked = {q for branch in node.branches if branch.when for q in questions_of(branch.when, self.pack.named)}
-            asked |= {node.ask} if node.ask else set()
-            screens: set[str] = set()
-            tree = self.pack.trees[key[0]]
-            if key[1] == tree.start:
-                for name in tree.screens_for:
-                    screens.update(questions_of(self.pack.alerts[name].when, self.pack.named))
-            weight = len((asked | screens) - known)
-            most[key] = weight + max((most[child] for child in self.successors(key)), default=0)
-        return most[start]
+            if key in self._asking:
+                continue
+            own = self._every_question(key)
+            below = {sets for child in self.successors(key) for sets in self._asking[child]} or {0}
+            self._asking[key] = largest({own | asked for asked in below})
+
+    def _every_question(self, key: NodeKey) -> int:
+        node, tree = self.pack.node(*key), self.pack.trees[key[0]]
+        names = {node.ask} if node.ask else set()
+        for branch in node.branches:
+            if branch.when is not None:
+                names.update(questions_of(branch.when, self.pack.named))
+        if key[1] == tree.start:
+            for alert in tree.screens_for:
+                names.update(questions_of(self.pack.alerts[alert].when, self.pack.named))
+        return sum(self.question_bits[name] for name in names)
+
+
+def largest(sets: set[int]) -> tuple[int, ...]:
+    """Return the sets that no other holds; their union where there are too many to compare."""
+    kept: list[int] = []
+    for one in sorted(sets, key=int.bit_count, reverse=True):
+        if not any(one & other == one for other in kept):
+            kept.append(one)
+        if len(kept) > MOST_SETS:
+            union = 0
+            for other in sets:
+                union |= other
+            return (union,)
+    return tuple(kept)

@@ -168,7 +168,7 @@ class _Assembly:
     ) -> None:
         for members in sets.values():
             for member in members:
-                if member not in known and isinstance(member, Text):
+                if member not in known and member not in self.context.failed and isinstance(member, Text):
                     self.context.report(code, member.at, f"no {what} is called `{member}`", near(member, known))
 
     def _gates(self) -> dict[str, Gate]:
@@ -179,6 +179,8 @@ class _Assembly:
             given = {key for key in ("when", "because", "do") if getattr(gate, key)}
             if fits(gate.level, dict.fromkeys(given), name, self.context):
                 kept[name] = replace(gate, name=name)
+            else:
+                self.context.failed.add(name)
         return kept
 
     def _screens(
@@ -186,7 +188,7 @@ class _Assembly:
     ) -> tuple[str, ...]:
         written_out: dict[str, None] = {}
         for name in names:
-            if name not in sets and name not in alerts and isinstance(name, Text):
+            if name not in {*sets, *alerts, *self.context.failed} and isinstance(name, Text):
                 self.context.report(
                     Code.E314, name.at, f"no alert or set of alerts is called `{name}`", near(name, {**sets, **alerts})
                 )

@@ -144,6 +144,8 @@ def _question_fits(question: Question, at: Text, context: Context) -> bool:
             "write `none: OPTION`, the id of one of its options",
         )
     elif kind in ("number", "score") and (question.between.at_least is None or question.between.under is None):
+        if any(problem.at is not None and problem.at.line > at.line for problem in context.problems[-1:]):
+            return False
         field = "between" if kind == "number" else "total"
         context.report(
             Code.E004,

@@ -54,7 +54,7 @@ class GatesKind:
             return []
         names = self.sets.get(value, (value,))
         gates = [self.shared[name] for name in names if name in self.shared]
-        if value not in self.sets and value not in self.shared:
+        if value not in self.sets and value not in self.shared and value not in context.failed:
             context.report(
                 Code.E315, value.at, f"no shared gate is called `{value}`", near(value, {**self.shared, **self.sets})
             )

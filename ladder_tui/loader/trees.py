@@ -67,7 +67,7 @@ class BranchKind:
         pairs = node.pairs
         first = next(iter(pairs))
         go, when, otherwise = pairs.get(_GO), pairs.get(_WHEN), pairs.get(_OTHERWISE)
-        if len(pairs) != 2 or go is None:
+        if len(pairs) != 2 or go is None or (when is None and otherwise is None):
             for key in pairs:
                 if key not in ("when", "otherwise", "go"):
                     hint = near(key, ("when", "go"))
