@@ -1,7 +1,7 @@
 """A pack as JSON and back, without positions, each part read only when it is looked at.
 
-Every value becomes a list whose first item says what it is: `t` a tuple, `d` a mapping, `n` a decimal, or the short
-number of a class. Trees, questions, modalities and references are kept as JSON text of their own inside the whole, so that
+Every value becomes a list whose first item says what it is: `t` a tuple, `d` a mapping, `n` a decimal, or the number of
+a class. Trees, questions, modalities and references are kept as JSON text of their own inside the whole, so that
 opening a pack costs little more than finding the ends of those texts.
 """
 
