@@ -5,13 +5,14 @@ It prints nothing and touches no disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ladder_tui.diagnostics import Diagnostic, sort_problems
+from ladder_tui.diagnostics import Code, Diagnostic, sort_problems
 from ladder_tui.loader import Loaded, load
 from ladder_tui.model.pack import Pack
-from ladder_tui.reader import paused_collector
+from ladder_tui.reader import MAX_PROBLEMS, paused_collector, too_many
 from ladder_tui.rules import run_rules
 from ladder_tui.rules.allow import MARK, allow
 
@@ -59,4 +60,20 @@ def examine(
             found += analyse(loaded.pack)
     commented = {path: data.decode("utf-8", "replace") for path, data in files if MARK.encode() in data}
     whole = deep and not any(problem.is_error for problem in found)
-    return Examination(loaded, tuple(sort_problems(allow(found, commented, whole))))
+    return Examination(loaded, tuple(_bounded(sort_problems(allow(found, commented, whole)))))
+
+
+def _bounded(problems: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the problems, of a file with very many errors only the first and that there are more."""
+    errors = Counter(problem.path for problem in problems if problem.is_error)
+    listed: Counter[str] = Counter()
+    for problem in problems:
+        path = problem.path
+        if errors[path] <= MAX_PROBLEMS:
+            yield problem
+        elif problem.code is not Code.E016:
+            listed[path] += 1
+            if listed[path] <= MAX_PROBLEMS:
+                yield problem
+            elif listed[path] == MAX_PROBLEMS + 1:
+                yield too_many(path, problem.at)

@@ -27,7 +27,7 @@ MAX_DEPTH = 64
 MAX_PROBLEMS = 1000
 """After this many problems in a file the reading stops and says so."""
 
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -110,7 +110,7 @@ def read(path: str, data: bytes) -> Document:
     document = Document(path, None)
     if len(data) > MAX_BYTES:
         document.problems.append(
-            Diagnostic(Code.E011, path, None, f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", "split it")
+            Diagnostic(Code.E011, path, None, f"the file has more than {MAX_BYTES:,} bytes", "split it")
         )
         return document
     try:
@@ -184,15 +184,7 @@ class _Builder:
             problems.append(Diagnostic(code, self.path, at, message, hint, related))
         elif not self.full:
             self.full = True
-            problems.append(
-                Diagnostic(
-                    Code.E016,
-                    self.path,
-                    at,
-                    f"more than {MAX_PROBLEMS:,} problems in this file; the rest is not listed",
-                    "mend the first ones and check again",
-                )
-            )
+            problems.append(too_many(self.path, at))
 
     def _documents(self, loader: Any) -> None:
         """Build nodes from events; the loop is long because each call in it would cost a tenth of the reading."""
@@ -315,11 +307,20 @@ class _Builder:
             at = _first_unfit(self.path, self.text)
             self.report(Code.E009, at, "the file holds an invisible control character", "delete it")
             return
+        if "nesting depth" in problem:
+            self.report(Code.E010, at, f"nested more than {MAX_DEPTH} levels deep")
+            return
         related: tuple[Related, ...] = ()
         if context is not None and mark is not None and (context.line, context.column) != (mark.line, mark.column):
             opened = Span(self.path, context.line + 1, context.column + 1, context.column + 2)
             related = (Related(opened, getattr(error, "context", None) or "it began here"),)
         self.report(Code.E001, at, f"this is not YAML: {_plain_words(problem)}", _cure(self.text, at, related), related)
+
+
+def too_many(path: str, at: Span | None) -> Diagnostic:
+    """Return the problem that a file has too many of them; `at` is the first that is not listed."""
+    message = f"more than {MAX_PROBLEMS:,} problems in this file; the rest is not listed"
+    return Diagnostic(Code.E016, path, at, message, "mend the first ones and check again")
 
 
 def _short_tag(tag: str) -> str:

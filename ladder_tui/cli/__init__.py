@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from typing import NoReturn
 
 from ladder_tui import __version__
 from ladder_tui.cli.exits import Exit, UsageError
+from ladder_tui.cli.streams import drop_output, make_streams_safe, seen
 
 COMMANDS = {
     "walk": "walk a tree, or check one modality for a patient",
@@ -29,32 +30,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.enable()
+    make_streams_safe()
     try:
         if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
             given = ["walk", "--home", *given]
-        if given[0] in COMMANDS:
-            return _command(given[0], given[1:])
-        return _outside(given)
+        code = _command(given[0], given[1:]) if given[0] in COMMANDS else _outside(given)
+        sys.stdout.flush()
+        return code
     except UsageError as error:
-        print(f"ladder-tui: {error}", file=sys.stderr)
+        print(f"ladder-tui: {seen(str(error))}", file=sys.stderr)
         return Exit.USAGE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FINE
+        drop_output()
+        return Exit.PIPE
+    except OSError as error:
+        drop_output()
+        print(f"ladder-tui: the system refuses: {seen((error.strerror or str(error)).lower())}", file=sys.stderr)
+        return Exit.USAGE
     except KeyboardInterrupt:
         return 130
 
 
+class _Parser(ArgumentParser):
+    """A parser whose complaints quote no character that would act on the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(seen(message))
+
+
 def _command(name: str, rest: list[str]) -> int:
     module = importlib.import_module(f"ladder_tui.cli.{name}")
-    parser = ArgumentParser(prog=f"ladder-tui {name}", description=module.__doc__)
+    parser = _Parser(prog=f"ladder-tui {name}", description=module.__doc__)
     module.add_options(parser)
     code: int = module.run(parser.parse_args(rest))
     return code
 
 
 def _outside(given: list[str]) -> int:
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="ladder-tui",
         description="Walk decision trees to a sourced recommendation. Without a command, opens the app.",
         epilog="commands: " + "; ".join(f"{name}: {what}" for name, what in COMMANDS.items()),

@@ -19,6 +19,8 @@ class Exit(IntEnum):
     """`run`: an alert stops the walk."""
     FAULT = 70
     """The program itself failed."""
+    PIPE = 141
+    """Who read the output left before its end: as a shell says of a program that SIGPIPE ended."""
 
 
 class UsageError(Exception):

@@ -33,7 +33,7 @@ def read_facts(pack: Pack, source: str) -> Iterator[Facts]:
         UsageError: The file cannot be read, or holds something that no question takes.
     """
     name, data = ("<stdin>", _stdin()) if source == "-" else (source, _file(source))
-    lines = data.splitlines()
+    lines = data.splitlines() if len(data) <= MAX_BYTES else []
     if len([line for line in lines if line.strip()]) > 1 and all(
         line.lstrip().startswith(b"{") and line.rstrip().endswith(b"}") for line in lines if line.strip()
     ):
@@ -73,13 +73,17 @@ def _told(problems: list[Diagnostic]) -> str:
     lines = ["the facts do not fit the questions"]
     for problem in problems[:20]:
         where = f"{problem.path}:{problem.at.line}:{problem.at.column}" if problem.at else problem.path
-        lines.append(f"  {where}: {problem.message}" + (f" ({problem.hint})" if problem.hint else ""))
+        lines.append(
+            f"  {where}: {problem.code.value} {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
+        )
     if len(problems) > 20:
         lines.append(f"  and {len(problems) - 20:,} more")
     return "\n".join(lines)
 
 
 def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("--facts - reads standard input, which is closed")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 

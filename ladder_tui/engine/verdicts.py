@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ladder_tui.conditions import Condition, Reading, Unanswered, questions_of
+from ladder_tui.conditions import Condition, Reading, Unanswered, is_known, questions_of
 from ladder_tui.engine.place import OpenGate, Recommended, Verdict
 from ladder_tui.model.library import Gate
 from ladder_tui.model.modality import Modality
@@ -32,58 +32,65 @@ class Judge:
         excluded: list[Gate] = []
         held: list[Gate] = []
         undecided: list[OpenGate] = []
+        so_far = self.reading.truth_so_far
         for gate in modality.gates:
-            if gate.level == "exclude":
-                self._decide(gate, modality_id, excluded, undecided, asks=False)
+            if gate.level == "exclude" and gate.when is not None and so_far(gate.when) is True:
+                excluded.append(gate)
         if not excluded:
-            undecided = []
             for gate in modality.gates:
-                if gate.asks:
-                    into = excluded if gate.level == "exclude" else held
-                    self._decide(gate, modality_id, into, undecided, asks=True)
-        verdict = Verdict(
+                if gate.level == "exclude":
+                    self._ask(gate, modality_id, excluded, undecided)
+                elif gate.level == "hold_back":
+                    self._ask(gate, modality_id, held, undecided)
+        unextracted = modality.contraindications is None
+        if excluded:
+            state = "excluded"
+        elif held:
+            state = "held-back"
+        else:
+            state = "conditional" if undecided or unextracted else "clear"
+        cautions, preparations, favours, to_check = self._advice(modality)
+        return Verdict(
             modality_id,
-            "clear",
+            state,
             tuple(excluded),
             tuple(held),
             tuple(undecided) if not excluded else (),
-            modality.contraindications is None,
+            unextracted,
+            cautions,
+            preparations,
+            favours,
+            to_check,
         )
-        return self._with_advice(replace(verdict, state=_state(verdict)), modality)
 
-    def _decide(self, gate: Gate, modality: str, into: list[Gate], undecided: list[OpenGate], asks: bool) -> None:
+    def _ask(self, gate: Gate, modality: str, into: list[Gate], undecided: list[OpenGate]) -> None:
         assert gate.when is not None
         try:
-            truth = self.reading.truth(gate.when) if asks else self.reading.truth_so_far(gate.when)
+            truth = self.reading.truth(gate.when)
         except Unanswered as need:
             self.missing.setdefault(need.question, {})[modality] = None
             return
         if truth is True:
             into.append(gate)
         elif truth is None:
-            undecided.append(OpenGate(gate, self._open(gate.when)))
+            undecided.append(OpenGate(gate, open_questions(gate.when, self.reading)))
 
-    def _open(self, condition: Condition) -> tuple[str, ...]:
-        return open_questions(condition, self.reading)
-
-    def _with_advice(self, verdict: Verdict, modality: Modality) -> Verdict:
+    def _advice(
+        self, modality: Modality
+    ) -> tuple[tuple[Gate, ...], tuple[Gate, ...], tuple[Gate, ...], tuple[OpenGate, ...]]:
+        """Return the cautions, preparations and favours that are true, and the first two where undecided."""
         given: dict[str, list[Gate]] = {"caution": [], "prepare": [], "favour": []}
         to_check: list[OpenGate] = []
         for gate in modality.gates:
-            if gate.asks:
+            into = given.get(gate.level)
+            if into is None:
                 continue
             truth = True if gate.when is None else self.reading.truth_so_far(gate.when)
             if truth is True:
-                given[gate.level].append(gate)
+                into.append(gate)
             elif truth is None and gate.level != "favour" and gate.when is not None:
-                to_check.append(OpenGate(gate, self._open(gate.when)))
-        return replace(
-            verdict,
-            cautions=tuple(given["caution"]),
-            preparations=tuple(given["prepare"]),
-            favours=tuple(given["favour"]),
-            to_check=tuple(to_check),
-        )
+                to_check.append(OpenGate(gate, open_questions(gate.when, self.reading)))
+        return tuple(given["caution"]), tuple(given["prepare"]), tuple(given["favour"]), tuple(to_check)
 
     def recommended(self, listed: Listed, preference: str) -> Recommended:
         """Decide a listed modality together with its partners."""
@@ -100,8 +107,6 @@ class Judge:
 
 def open_questions(condition: Condition, reading: Reading) -> tuple[str, ...]:
     """Return the questions of a condition that are not fully known, those first that were never answered."""
-    from ladder_tui.conditions import is_known
-
     names = questions_of(condition, reading.named)
     values = reading.values
     return tuple(q for q in names if q not in values or not is_known(values[q], reading.questions[q]))

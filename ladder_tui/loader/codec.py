@@ -15,6 +15,7 @@ from typing import Any
 
 from ladder_tui import conditions as c
 from ladder_tui.diagnostics import Code, Diagnostic, Related
+from ladder_tui.loader.digest import digest_of
 from ladder_tui.model import backing, case, facts, library, modality, pack, question, tree
 from ladder_tui.source import Span
 
@@ -152,6 +153,7 @@ def dump(whole: pack.Pack, problems: tuple[Diagnostic, ...]) -> str:
     for name in ("invariants", "exposure_tables", "cases"):
         parts[name] = json.dumps(_encoded(getattr(whole, name)))
     parts["problems"] = _encoded(problems)
+    parts["digest"] = digest_of(whole)
     return json.dumps(parts)
 
 
@@ -180,6 +182,7 @@ def restore(text: str) -> tuple[pack.Pack, tuple[Diagnostic, ...]]:
     parts = json.loads(text)
     values: dict[str, Any] = {name: Unread(parts[name]) for name in _LAZY}
     values["about"], values["impossible"] = _decoded(parts["about"]), _decoded(parts["impossible"])
+    values["digest"] = parts["digest"]
     values["named"] = _Named(values["conditions"])
     late = {name: parts[name] for name in ("invariants", "exposure_tables", "cases")}
     values["invariants"] = Late(late["invariants"])

@@ -15,11 +15,13 @@ from ladder_tui.model.pack import Pack
 
 def digest_of(pack: Pack) -> str:
     """Return the SHA-256 of the pack's values as canonical JSON, in hexadecimal."""
+    if pack.digest:
+        return pack.digest
     text = json.dumps(_plain(pack), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-_LEFT_OUT = frozenset({"named", "path", "at"})
+_LEFT_OUT = frozenset({"digest", "named", "path", "at"})
 
 
 @cache

@@ -68,6 +68,8 @@ class Pack:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     exposure_tables: Mapping[str, ExposureTable] = field(default_factory=dict)
     cases: tuple[Case, ...] = ()
+    digest: str = field(default="", compare=False)
+    """The pack's digest where it was computed before; `loader.digest.digest_of` gives it in any case."""
     named: Mapping[str, Condition] = field(default_factory=dict, compare=False)
     """The named conditions alone, as conditions are decided with them."""
 

@@ -7,7 +7,6 @@ import pytest
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.examine import examine
 from ladder_tui.rules import UNUSED
-from ladder_tui.rules.allow import allow
 from tests.diagnostics.pages import FOLDER, File, Page, pack_of, pages, read
 
 PAGES = pages()
@@ -16,7 +15,7 @@ SHOWN = [page for page in PAGES if not page.cannot_be_shown]
 
 def found(files: list[File]) -> list[Diagnostic]:
     """Return the problems of files, without that nobody uses what was supplied around them."""
-    problems = allow(examine(pack_of(files)).problems, {file.name: file.text for file in files})
+    problems = examine(pack_of(files)).problems
     return [p for p in problems if not (p.path.startswith("supplied/") and p.code in UNUSED)]
 
 
