@@ -65,11 +65,11 @@ def examine(
 
 def _bounded(problems: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the problems, of a file with very many errors only the first and that there are more."""
-    errors = Counter(problem.path for problem in problems if problem.is_error)
+    errors = Counter(p.path for p in problems if p.is_error and p.at is not None and p.code is not Code.E016)
     listed: Counter[str] = Counter()
     for problem in problems:
         path = problem.path
-        if errors[path] <= MAX_PROBLEMS:
+        if errors[path] <= MAX_PROBLEMS or (problem.at is None and problem.code is not Code.E016):
             yield problem
         elif problem.code is not Code.E016:
             listed[path] += 1

@@ -32,6 +32,7 @@ def run(options: Namespace) -> int:
     sources: dict[str, str] = {}
     for root, only in _packs(paths).items():
         files = _read(root)
+        _no_stranger(only, files)
         found = examine(files.files, files.problems, options.today, deep=not options.shallow).problems
         wanted = [p for p in found if not only or Path(p.path).resolve() in only]
         problems += wanted
@@ -64,6 +65,13 @@ def _read(root: Path) -> Files:
         return read_files(root)
     except NoPack as error:
         raise UsageError(str(error)) from None
+
+
+def _no_stranger(only: set[Path], files: Files) -> None:
+    """Refuse a named file that is no part of its pack, instead of finding nothing wrong with it."""
+    belong = {Path(path).resolve() for path in (*(path for path, _ in files.files), *(p.path for p in files.problems))}
+    for path in sorted(only - belong):
+        raise UsageError(f"{path} is not read as part of the pack: files of one end in .yaml and begin with no dot")
 
 
 def _count(number: int, what: str) -> str:

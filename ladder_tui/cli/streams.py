@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import os
 import sys
@@ -11,7 +12,7 @@ _SPELT = "ladder-tui-spelt"
 
 
 def make_streams_safe() -> None:
-    """Make closed output go nowhere, and what an output cannot write be written as `\\u00e9`, which JSON reads too."""
+    """Let closed output go nowhere, and letters that an output cannot write become escapes, which JSON reads too."""
     codecs.register_error(_SPELT, _spelt)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -31,7 +32,8 @@ def _spelt(error: UnicodeError) -> tuple[str, int]:
 
 def drop_output() -> None:
     """Send what is still to be written to stdout nowhere, so that nothing fails again when the program ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def seen(message: str) -> str:
