@@ -1,0 +1,51 @@
+"""The files and the commands that a page shows."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ladder_tui.cli import main
+
+DOCS = Path(__file__).parents[2] / "docs"
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"# file: (\S+)\n")
+
+
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the language and the text of every block, in order."""
+    for block in _BLOCK.finditer(text):
+        yield block[1], block[2]
+
+
+def file_of(block: str) -> tuple[str, str] | None:
+    """Return the name and the text of the file that a block shows, or None."""
+    named = _FILE.match(block)
+    return (named[1], block) if named else None
+
+
+def ran(command: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what a command prints: its output, then what it says on the side."""
+    name, *arguments = shlex.split(command)
+    assert name == "ladder-tui"
+    main(arguments)
+    printed = capsys.readouterr()
+    return printed.out + printed.err
+
+
+def same(shown: str, printed: str) -> bool:
+    """Return whether a page shows what was printed; a line `…` stands for any lines."""
+    first, *others = f"\n{shown}".split("\n…\n")
+    rest = f"\n{printed}"
+    if not others:
+        return rest == first
+    for part in (first, *(f"\n{part}" for part in others)):
+        _, found, after = rest.partition(part)
+        if not found:
+            return False
+        rest = f"\n{after.lstrip()}" if not part.endswith("\n") else after
+    return others[-1] == "" or not rest
