@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
-
-from ladder_tui.cli import main
 
 DOCS = Path(__file__).parents[2] / "docs"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -28,13 +26,14 @@ def file_of(block: str) -> tuple[str, str] | None:
     return (named[1], block) if named else None
 
 
-def ran(command: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """Return what a command prints: its output, then what it says on the side."""
+def ran(command: str, folder: Path) -> str:
+    """Return what a command prints when it is run in a folder: its output, then what it says on the side."""
     name, *arguments = shlex.split(command)
     assert name == "ladder-tui"
-    main(arguments)
-    printed = capsys.readouterr()
-    return printed.out + printed.err
+    done = subprocess.run(
+        [sys.executable, "-m", "ladder_tui", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+    )
+    return done.stdout + done.stderr
 
 
 def same(shown: str, printed: str) -> bool:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.docs.snippets import DOCS, blocks, file_of, ran, same
 
 
-def test_following_the_page_gives_what_the_page_shows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_following_the_page_gives_what_the_page_shows(tmp_path: Path) -> None:
     commands = 0
     for language, block in blocks((DOCS / "writing-trees.md").read_text(encoding="utf-8")):
         if language == "yaml":
@@ -22,7 +17,7 @@ def test_following_the_page_gives_what_the_page_shows(
             (tmp_path / name).write_text(text, encoding="utf-8")
         elif language == "console":
             first, _, expected = block.partition("\n")
-            printed = ran(first.removeprefix("$ "), capsys)
+            printed = ran(first.removeprefix("$ "), tmp_path)
             assert same(expected, printed), f"{first}\n{printed}"
             commands += 1
     assert commands == 7
@@ -36,10 +31,7 @@ def test_a_page_that_shows_something_else_is_seen() -> None:
     assert not same("a\n", "b\n")
 
 
-def test_the_readme_shows_what_check_prints(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_readme_shows_what_check_prints(tmp_path: Path) -> None:
     tutorial = [
         b for language, b in blocks((DOCS / "writing-trees.md").read_text(encoding="utf-8")) if language == "yaml"
     ]
@@ -51,4 +43,4 @@ def test_the_readme_shows_what_check_prints(
     (console,) = [block for language, block in readme if language == "console"]
     first, _, expected = console.partition("\n")
 
-    assert same(expected, ran(first.removeprefix("$ "), capsys))
+    assert same(expected, ran(first.removeprefix("$ "), tmp_path))
