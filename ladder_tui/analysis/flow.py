@@ -113,6 +113,8 @@ class Flow:
         reach: The pack's reachable sets, where they were computed already.
         elsewhere: Trees that have a flow of their own. Patients who go on to one are not followed: whoever could come
             there so can also begin there.
+        joined: Whether all gates of a node are joined to find who is sent to its fall-back. Without that everybody is
+            taken to end at the node and to be sent on, which is enough to prove what never happens to one modality.
     """
 
     def __init__(
@@ -122,11 +124,12 @@ class Flow:
         also: Also | None = None,
         reach: Reach | None = None,
         elsewhere: Iterable[str] = (),
+        joined: bool = True,
     ) -> None:
         """Find out what is tested below each node; nothing is carried yet."""
         self.pack, self.start = pack, start
         self.reach = reach or Reach(pack)
-        self._also = also
+        self._also, self._joined = also, joined
         self.first: NodeKey = (start, pack.trees[start].start)
         others = frozenset(elsewhere) - {start}
         every = tuple(self.reach.below(self.first))[::-1]
@@ -180,7 +183,7 @@ class Flow:
     def _read_at(self, key: NodeKey) -> tuple[c.Condition, ...]:
         node = self.pack.node(*key)
         conditions = [branch.when for branch in node.branches if branch.when is not None]
-        if node.kind == "recommend":
+        if node.kind == "recommend" and self._joined:
             self.none_left[key] = none_left(self.pack, node)
             conditions.append(self.none_left[key])
         if key in self._screened:
@@ -346,6 +349,9 @@ class Flow:
         if node.kind == "go":
             (target,) = self.reach.successors(place.key)
             exits.append(Exit("go", target, here))
+        elif node.if_none_left and not self._joined:
+            exits.append(Exit("fall-back", (place.key[0], node.if_none_left), here))
+            exits.append(Exit("end", None, here))
         elif node.if_none_left:
             gone = layout.masks(self.none_left[place.key], named)[0] & here
             exits.append(Exit("fall-back", (place.key[0], node.if_none_left), gone))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ladder_tui import conditions as c
 from ladder_tui.analysis.flow import Flow, Leaving, Place, excluded
@@ -30,28 +31,73 @@ class Invariants:
         self.reach = Reach(pack)
 
     def broken(self) -> Iterator[Diagnostic]:
-        """Yield each invariant that some patient breaks, once, with the patient."""
+        """Yield each invariant that some patient breaks, once, with the patient; or that could not be proved."""
         for invariant in self.pack.invariants:
+            problem = self._problem(invariant)
+            if problem is not None:
+                yield problem
+
+    def _problem(self, invariant: Invariant) -> Diagnostic | None:
+        unproved: Diagnostic | None = None
+        for part in self._parts(invariant):
             for start in self.starts:
-                problem = self._broken_from(invariant, start)
-                if problem is not None:
-                    yield problem
-                    break
+                if not self._concerns(part, start):
+                    continue
+                problem = self._broken_from(part, start)
+                if problem is not None and problem.code is Code.E320:
+                    return problem
+                unproved = unproved or problem
+        return unproved
+
+    def _parts(self, invariant: Invariant) -> list[Invariant]:
+        """Return what must each hold for an invariant to hold, each of as few facts as possible.
+
+        That none of several things ever happens is proved thing by thing, and of a tag modality by modality.
+        """
+        if invariant.always:
+            return [invariant]
+        outcomes = invariant.outcome.parts if invariant.outcome.join == "any" else (invariant.outcome,)
+        parts: list[Invariant] = []
+        for outcome in outcomes:
+            atom = outcome.atom
+            if atom is None or atom.kind not in ("tag", "first-tag"):
+                parts.append(replace(invariant, outcome=outcome))
+                continue
+            kind = "recommends" if atom.kind == "tag" else "first"
+            for name, modality in self.pack.modalities.items():
+                if _tagged(modality, atom):
+                    parts.append(replace(invariant, outcome=Outcome("atom", atom=Atom(kind, (name,)))))
+        return parts
+
+    def _concerns(self, invariant: Invariant, start: str) -> bool:
+        """Return whether a walk of a start's own flow can come to what an invariant says never happens."""
+        atom = invariant.outcome.atom
+        if invariant.always or atom is None or atom.kind not in ("recommends", "first"):
+            return True
+        bit = self.reach.modality_bits[atom.names[0]]
+        return bool(self.reach.modalities((start, self.pack.trees[start].start)) & bit)
 
     def _broken_from(self, invariant: Invariant, start: str) -> Diagnostic | None:
+        """Try without joining gates first; join them only for a node where that finds something."""
+        loose = self._pass(invariant, start, joined=False)
+        if loose is None or loose.code is not Code.E320 or _says_itself(invariant.outcome):
+            return loose
+        return self._pass(invariant, start, joined=True)
+
+    def _pass(self, invariant: Invariant, start: str, joined: bool) -> Diagnostic | None:
         def read(key: NodeKey, node: Node) -> Iterator[c.Condition]:
             if invariant.when is not None:
                 yield invariant.when
             yield from self._conditions(invariant.outcome, node)
 
-        flow = Flow(self.pack, start, read, self.reach, self.starts)
+        flow = Flow(self.pack, start, read, self.reach, self.starts, joined)
         at = place_of(invariant.title)
         path = at.path if at else ""
         found: list[Diagnostic] = []
         wide: dict[str, None] = {}
 
         def visit(place: Place, leaving: Leaving) -> None:
-            if place.let_go and (place.opaque or place.narrow.facts):
+            if place.let_go:
                 wide.update(dict.fromkeys(place.let_go))
             if found or place.opaque:
                 return
@@ -185,11 +231,17 @@ class Invariants:
         if atom.kind == "alert":
             yield self.pack.alerts[atom.names[0]].when
             return
+        levels = ("exclude", "hold_back") if atom.kind in ("conditional", "conditional-on", "held_back") else ("exclude",)
         for item in self._listed(atom, node):
             for name in (item.modality, *item.partners):
                 for gate in self.pack.modalities[name].gates:
-                    if gate.asks and gate.when is not None:
+                    if gate.level in levels and gate.when is not None:
                         yield gate.when
+
+
+def _says_itself(outcome: Outcome) -> bool:
+    """Return whether an outcome can only be true of somebody who ends at the node, so that nothing need be joined."""
+    return outcome.atom is not None and outcome.atom.kind in ("recommends", "first")
 
 
 def _tagged(modality: Modality, atom: Atom) -> bool:
