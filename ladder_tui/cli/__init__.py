@@ -28,7 +28,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = [*(sys.argv[1:] if arguments is None else arguments)]
     gc.enable()
     make_streams_safe()
     try:
@@ -73,6 +73,6 @@ def _outside(given: list[str]) -> int:
         epilog="commands: " + "; ".join(f"{name}: {what}" for name, what in COMMANDS.items()),
     )
     parser.add_argument("--version", action="version", version=f"ladder-tui {__version__}")
-    parser.add_argument("command", choices=list(COMMANDS), nargs="?")
+    parser.add_argument("command", choices=[*COMMANDS], nargs="?")
     parser.parse_args(given[:1])
     return Exit.FINE
