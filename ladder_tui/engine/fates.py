@@ -49,9 +49,9 @@ def fates(pack: Pack, reach: Reach, place: Place) -> dict[str, Fate]:
 
 
 def _start(place: Place) -> tuple[str, str] | None:
-    if not place.path or place.tree == "check":
+    if place.tree == "check":
         return None
-    return place.path[0].tree, place.path[0].node
+    return (place.path[0].tree, place.path[0].node) if place.path else (place.tree, place.node)
 
 
 def _listed_fates(place: Place) -> dict[str, Fate]:

@@ -128,6 +128,14 @@ def test_every_modality_has_one_fate(house: Engine) -> None:
     assert ("origin", "cellar") == (fates["patch"].question, fates["patch"].value)
 
 
+def test_modalities_wait_while_an_alert_stops_the_walk(house: Engine) -> None:
+    _, place = walked(house, danger=LEAK)
+
+    assert {"waiting": 3, "outside": 1} == {
+        fate: [f.fate for f in house.fates(place).values()].count(fate) for fate in ("waiting", "outside")
+    }
+
+
 def test_decide_now_leaves_the_rest_not_known(house: Engine) -> None:
     walk, _ = walked(house, danger=NONE, origin="kitchen", consent="yes")
     place = house.replay(house.decide_now(walk))
