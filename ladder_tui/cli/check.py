@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -34,7 +35,7 @@ def run(options: Namespace) -> int:
         files = _read(root)
         _no_stranger(only, files)
         found = examine(files.files, files.problems, options.today, deep=not options.shallow).problems
-        wanted = [p for p in found if not only or Path(p.path).resolve() in only]
+        wanted = [p for p in found if not only or _real(p.path) in only]
         problems += wanted
         named = {problem.path for problem in wanted}
         sources.update({path: data.decode("utf-8", "replace") for path, data in files.files if path in named})
@@ -56,7 +57,7 @@ def _packs(paths: list[Path]) -> dict[Path, set[Path]]:
             raise UsageError(str(error)) from None
         packs.setdefault(root, set())
         if path.is_file():
-            packs[root].add(path.resolve())
+            packs[root].add(_real(path))
     return packs
 
 
@@ -67,9 +68,16 @@ def _read(root: Path) -> Files:
         raise UsageError(str(error)) from None
 
 
+def _real(path: str | Path) -> Path:
+    """Return the file itself that a path leads to; pathlib's own `resolve` fails at a link to itself."""
+    return Path(os.path.realpath(path))
+
+
 def _no_stranger(only: set[Path], files: Files) -> None:
     """Refuse a named file that is no part of its pack, instead of finding nothing wrong with it."""
-    belong = {Path(path).resolve() for path in (*(path for path, _ in files.files), *(p.path for p in files.problems))}
+    if not only:
+        return
+    belong = {_real(path) for path in (*(path for path, _ in files.files), *(p.path for p in files.problems))}
     for path in sorted(only - belong):
         raise UsageError(f"{path} is not read as part of the pack: files of one end in .yaml and begin with no dot")
 

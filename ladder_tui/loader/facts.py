@@ -10,7 +10,7 @@ from ladder_tui.diagnostics import Code
 from ladder_tui.loader.kinds import BAD, Context, Date, Number, Whole, found, near
 from ladder_tui.model.facts import NOT_KNOWN, Answer, Score, Ticks, Value
 from ladder_tui.model.question import Question
-from ladder_tui.reader import Map, Node, Seq
+from ladder_tui.reader import MAX_PROBLEMS, Map, Node, Seq
 from ladder_tui.source import Text
 
 
@@ -20,7 +20,10 @@ def decode_facts(node: Node, questions: Mapping[str, Question], context: Context
         context.report(Code.E006, node.at, f"expected facts as `question: answer`, found {found(node)}")
         return {}
     answers: dict[str, Answer] = {}
+    most = len(context.problems) + MAX_PROBLEMS
     for key, child in node.pairs.items():
+        if len(context.problems) > most:
+            break
         question = questions.get(key)
         if question is None:
             context.report(Code.E307, key.at, f"no question is called `{key}`", near(key, questions))

@@ -20,6 +20,8 @@ ID_SHAPE: Final = r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
 _ID = re.compile(ID_SHAPE)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MANY_NAMES: Final = 500
+"""Comparing a wrong name with more would let a file of many mistakes take minutes."""
 READS_AS_BOOLEAN: Final = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 
@@ -80,10 +82,14 @@ def shortened(text: str, limit: int = 60) -> str:
 
 
 def near(name: str, names: Any) -> str | None:
-    """Return a hint that offers the nearest name, or None."""
+    """Return a hint that offers the nearest name, or None; of very many names, among those that begin or end alike."""
     from difflib import get_close_matches
 
-    matches = get_close_matches(name, [str(n) for n in names], n=1)
+    texts = [str(n) for n in names]
+    if len(texts) > MANY_NAMES:
+        begin, end = name[:2], name[-2:]
+        texts = [text for text in texts if text.startswith(begin) or text.endswith(end)][:MANY_NAMES]
+    matches = get_close_matches(name, texts, n=1)
     return f"did you mean `{matches[0]}`?" if matches else None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.loader import Loaded
 from ladder_tui.model.pack import Pack
-from ladder_tui.reader import paused_collector
+from ladder_tui.reader import MAX_PROBLEMS, paused_collector
 from ladder_tui.rules import (
     contraindication_without_gate,
     exclusion_without_authority,
@@ -117,8 +118,18 @@ def run_rules(loaded: Loaded) -> list[Diagnostic]:
     with paused_collector():
         survey = Survey(loaded.pack, failed)
         for rule in RULES:
-            found += rule.check(survey)
+            found += _at_most(rule.check(survey))
     return [problem for problem in found if problem.code not in UNUSED or _is_sure(problem.code, loaded, found)]
+
+
+def _at_most(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the problems until a file has more of them than are listed, so that their number bounds the time."""
+    errors: Counter[str] = Counter()
+    for problem in problems:
+        yield problem
+        errors[problem.path] += problem.is_error
+        if errors[problem.path] > MAX_PROBLEMS:
+            return
 
 
 def _is_sure(unused: Code, loaded: Loaded, found: list[Diagnostic]) -> bool:

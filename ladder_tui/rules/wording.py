@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ladder_tui.diagnostics import Code, Diagnostic, Related
+from ladder_tui.loader.kinds import near
 from ladder_tui.source import Text, place, text_at
 
 
@@ -19,11 +20,7 @@ def problem(
 
 def unknown(code: Code, name: str, what: str, names: Iterable[str]) -> Diagnostic:
     """Return the problem that a name leads nowhere, with the nearest one that exists."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [str(n) for n in names], n=1)
-    hint = f"did you mean `{near[0]}`?" if near else None
-    return problem(code, name, f"no {what} is called `{name}`", hint)
+    return problem(code, name, f"no {what} is called `{name}`", near(name, names))
 
 
 def listing(names: Iterable[str], most: int = 4) -> str:
