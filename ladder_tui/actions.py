@@ -66,7 +66,8 @@ ACTIONS = (
     _an("checklist.on", "enter", "go on", "Go on, once every row is marked.", "part('go_on')", "Enter"),
     _an("checklist.decide", "d", "decide now", "Decide now; rows still open are not known.", "part('decide')"),
     _an("alert.treated", "t", "being treated", "Known and being treated: go on, it stays in sight.", "part('treated')"),
-    _an("decision.move", "tab shift+tab", "next part", "Move from part to part; arrows scroll.", shown="Tab"),
+    _an("decision.scroll", "up down", "scroll", "Read on or back.", shown="↑↓"),
+    _an("decision.move", "tab shift+tab", "next part", "Move from part to part.", shown="Tab"),
     _an("decision.open", "enter", "open", "Open or close what is marked.", shown="Enter"),
 )
 """In the order of the help screen."""

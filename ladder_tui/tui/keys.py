@@ -21,7 +21,7 @@ WALKING = {
     "question": "question.pick walk.back walk.why walk.edit walk.possible walk.home any.modality",
     "checklist": "checklist.mark checklist.none checklist.on checklist.decide walk.back walk.why any.modality",
     "alert": "alert.treated walk.back walk.edit walk.home walk.restart any.modality",
-    "decision": "decision.move decision.open walk.back walk.edit walk.restart walk.home any.modality",
+    "decision": "decision.scroll decision.move decision.open walk.back walk.edit walk.restart walk.home any.modality",
 }
 """What the bar shows for each part of a walk, the most needed first."""
 

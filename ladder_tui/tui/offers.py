@@ -17,10 +17,20 @@ SIGNS = {"": "[ ] ", "yes": "[x] ", "unknown": "[?] "}
 HINTS = {
     "choice": "1-9, or ↑↓ and Enter",
     "yes-no": "y or n, or ↑↓ and Enter",
-    "choices": "Space or a number ticks · - not known · n none of these · Enter goes on",
+    "choices": "Space or a number ticks",
     "number": "type it, then Enter",
     "score": "type the total, then Enter",
 }
+
+
+def hint(question: Question) -> str:
+    """Return how a question is answered, naming only the keys that it takes."""
+    parts = [HINTS.get(question.kind, "")]
+    if question.kind == "choices":
+        parts += ["- not known"] if question.not_known else []
+        parts += ["n none of these"] if question.none else []
+        parts.append("Enter goes on")
+    return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

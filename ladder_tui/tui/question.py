@@ -15,7 +15,7 @@ from ladder_tui.asking import typed
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
 from ladder_tui.tui.answers import AnswerList, NumberInput
-from ladder_tui.tui.offers import BEFORE, HINTS, ON, UNKNOWN, Offer, offers, ticks_of, typed_before
+from ladder_tui.tui.offers import BEFORE, ON, UNKNOWN, Offer, hint, offers, ticks_of, typed_before
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.tui.scoring import Scoring
 from ladder_tui.words import say_value
@@ -138,10 +138,10 @@ class QuestionView(Vertical):
             self.say(f"{self.scoring.words()} · t types the total")
         elif self.is_typed:
             more = " · t answers its items" if question.items else ""
-            self.say(f"{typed.takes(question)} · {HINTS[question.kind]}{more}")
+            self.say(f"{typed.takes(question)} · {hint(question)}{more}")
         else:
             urgent = "▲ an emergency · " if any(offer.is_emergency for offer in self._list.offers) else ""
-            self.say(urgent + HINTS.get(question.kind, ""))
+            self.say(urgent + hint(question))
 
     def say(self, text: str) -> None:
         """Say something under the answers."""
