@@ -85,7 +85,11 @@ class Invariants:
         return self._pass(invariant, start, joined=True)
 
     def _pass(self, invariant: Invariant, start: str, joined: bool) -> Diagnostic | None:
+        stops = invariant.always or not _says_itself(invariant.outcome)
+
         def read(key: NodeKey, node: Node) -> Iterator[c.Condition]:
+            if not stops and self.reach.successors(key) and node.kind != "recommend":
+                return  # only an alert can end a walk here, and it recommends nothing
             if invariant.when is not None:
                 yield invariant.when
             yield from self._conditions(invariant.outcome, node)
@@ -102,7 +106,7 @@ class Invariants:
             if found or place.opaque:
                 return
             for way in leaving.exits:
-                if way.target is None and way.mask:
+                if way.target is None and way.mask and (stops or way.kind != "stop"):
                     bad = self._violating(invariant, place, way.mask, way.kind)
                     if bad:
                         shown = witness_of(flow, flow.witness(place.key, bad))
@@ -231,7 +235,9 @@ class Invariants:
         if atom.kind == "alert":
             yield self.pack.alerts[atom.names[0]].when
             return
-        levels = ("exclude", "hold_back") if atom.kind in ("conditional", "conditional-on", "held_back") else ("exclude",)
+        levels = (
+            ("exclude", "hold_back") if atom.kind in ("conditional", "conditional-on", "held_back") else ("exclude",)
+        )
         for item in self._listed(atom, node):
             for name in (item.modality, *item.partners):
                 for gate in self.pack.modalities[name].gates:
