@@ -29,6 +29,9 @@ class Invariants:
         """Compute what all passes share."""
         self.pack, self.starts = pack, starts
         self.reach = Reach(pack)
+        self._listing: dict[str, frozenset[str]] = {}
+        self._alone = False
+        """Whether a modality is judged by its own exclusions alone, as if whatever it goes with were always left."""
 
     def broken(self) -> Iterator[Diagnostic]:
         """Yield each invariant that some patient breaks, once, with the patient; or that could not be proved."""
@@ -74,17 +77,28 @@ class Invariants:
         atom = invariant.outcome.atom
         if invariant.always or atom is None or atom.kind not in ("recommends", "first"):
             return True
-        bit = self.reach.modality_bits[atom.names[0]]
-        return bool(self.reach.modalities((start, self.pack.trees[start].start)) & bit)
+        if start not in self._listing:
+            self._listing[start] = self._listed_from(start)
+        return atom.names[0] in self._listing[start]
+
+    def _listed_from(self, start: str) -> frozenset[str]:
+        """Return the modalities that a start's own flow can list: its tree's, and those of trees that are no start."""
+        first = (start, self.pack.trees[start].start)
+        others = frozenset(self.starts) - {start}
+        items = [
+            item for key in self.reach.below(first) if key[0] not in others for item in self.pack.node(*key).listed()
+        ]
+        return frozenset(name for item in items for name in (item.modality, *item.partners))
 
     def _broken_from(self, invariant: Invariant, start: str) -> Diagnostic | None:
         """Try without joining gates first; join them only for a node where that finds something."""
         loose = self._pass(invariant, start, joined=False)
-        if loose is None or loose.code is not Code.E320 or _says_itself(invariant.outcome):
+        if loose is None or loose.code is not Code.E320:
             return loose
         return self._pass(invariant, start, joined=True)
 
     def _pass(self, invariant: Invariant, start: str, joined: bool) -> Diagnostic | None:
+        self._alone = not joined and _says_itself(invariant.outcome)
         stops = invariant.always or not _says_itself(invariant.outcome)
 
         def read(key: NodeKey, node: Node) -> Iterator[c.Condition]:
@@ -183,6 +197,9 @@ class Invariants:
         return atom.names[0] in (item.modality, *item.partners)
 
     def _of_item(self, atom: Atom, item: Listed, place: Place) -> int:
+        if self._alone:
+            offered = place.wide.full & ~self._true(place, self._excludes(atom.names[0]))
+            return offered if atom.kind == "recommends" or item.preference == "first" else 0
         gone = self._true(place, excluded(self.pack, item))
         left = place.wide.full & ~gone
         if atom.kind == "excludes":
@@ -239,7 +256,7 @@ class Invariants:
             ("exclude", "hold_back") if atom.kind in ("conditional", "conditional-on", "held_back") else ("exclude",)
         )
         for item in self._listed(atom, node):
-            for name in (item.modality, *item.partners):
+            for name in atom.names[:1] if self._alone else (item.modality, *item.partners):
                 for gate in self.pack.modalities[name].gates:
                     if gate.level in levels and gate.when is not None:
                         yield gate.when

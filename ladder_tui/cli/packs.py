@@ -46,7 +46,7 @@ def open_pack(root: Path | None) -> tuple[Pack, tuple[Diagnostic, ...]] | None:
             return kept
     from ladder_tui.examine import examine  # the loader and the rules are needed only when the cache has nothing
 
-    examination = examine(files.files, files.problems)
+    examination = examine(files.files, files.problems, deep=False)  # proving takes seconds, and `check` does it
     gc.freeze()
     if examination.pack is not None:
         remember(files.files, examination.pack, examination.problems)
