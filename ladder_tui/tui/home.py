@@ -55,6 +55,8 @@ class HomeScreen(Screen[None]):
         self.engine, self.waiting, self.problems = engine, waiting, problems
         self._entries: tuple[Entry, ...] = ()
         self._does: list[Callable[[], object] | None] = []
+        self._rows: list[tuple[Content | None, Content, Callable[[], object] | None]] = []
+        self._marked: int | None = None
         self._top, self._about, self._keys = TopLine(), Static(id="about"), keys.KeyBar()
         self._input = Input(placeholder="s  search trees, modalities, questions, references", id="search")
         self._list = HomeList()
@@ -103,15 +105,40 @@ class HomeScreen(Screen[None]):
         return joined((title, "bold"), (f"  {count} answer{'' if count == 1 else 's'} given", QUIET))
 
     def _show(self, rows: list[tuple[Content | None, Content, Callable[[], object] | None]]) -> None:
-        width = self._list.scrollable_content_region.width or max(self.app.size.width - 6, 20)
-        options: list[Option] = []
-        self._does = []
-        for sign, text, does in rows:
-            prompt = text if sign is None else hanging(joined("  ", sign), text, width)
-            options.append(Option(prompt, disabled=does is None))
-            self._does.append(does)
-        self._list.set_options(options)
+        self._rows = rows
+        self._marked = None
+        self._does = [does for _, _, does in rows]
+        self._list.set_options(
+            Option(self._row(index, whole=False), disabled=does is None) for index, does in enumerate(self._does)
+        )
         self._list.highlighted = next((i for i, does in enumerate(self._does) if does is not None), None)
+
+    def _row(self, index: int, whole: bool) -> Content:
+        """Return a row: on one line, so that many stand on the screen, or whole where the cursor is."""
+        sign, text, _ = self._rows[index]
+        width = self._list.scrollable_content_region.width or max(self.app.size.width - 6, 20)
+        if sign is None:
+            return text
+        prefix = joined(" ", sign)
+        if whole:
+            return hanging(prefix, text, width)
+        return joined(prefix, text.truncate(max(width - prefix.cell_length, 1), ellipsis=True))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the row under the cursor whole."""
+        event.stop()
+        for index in (self._marked, event.option_index):
+            if index is not None and index < len(self._rows):
+                self._list.replace_option_prompt_at_index(index, self._row(index, index == event.option_index))
+        self._marked = event.option_index
+
+    def on_resize(self) -> None:
+        """Draw the rows for the width there is."""
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        for index in range(len(self._rows)):
+            self._list.replace_option_prompt_at_index(index, self._row(index, index == self._list.highlighted))
 
     def _open(self, walk: Walk | None) -> None:
         if walk is not None:
