@@ -149,7 +149,7 @@ def _ticks(question: Question, tests: tuple[Test, ...]) -> Iterator[Value]:
     told = [option.id for option in question.options if option.id in named and option.id != question.none]
     others = [o.id for o in question.options if o.id not in named and o.id != question.none]
     told += others[:1]
-    states = ("yes", "no", "unknown") if question.not_known else ("yes", "no")
+    states = ("no", "yes", "unknown") if question.not_known else ("no", "yes")
     if len(states) ** len(told) > MOST_VALUES:
         raise TooManyValues(question.id)
     for state in product(states, repeat=len(told)):

@@ -13,7 +13,7 @@ from ladder_tui import conditions as c
 from ladder_tui.analysis.classes import Partition, partition
 from ladder_tui.analysis.space import Layout, converted
 from ladder_tui.engine.reach import NodeKey, Reach
-from ladder_tui.model.facts import NOT_KNOWN, Value
+from ladder_tui.model.facts import NOT_KNOWN, Ticks, Value
 from ladder_tui.model.library import Alert
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.tree import Branch, Listed, Node
@@ -385,6 +385,7 @@ class Flow:
         The answers are those read on one way there, earliest first.
         """
         place = self.places[key]
+        passing = self._not_stopped() if self.first in self.apart else {}
         classes = place.wide.lowest(combinations)
         values = {q: self._value(place.wide, q, number) for q, number in classes.items()}
         while key != self.first:
@@ -397,7 +398,27 @@ class Flow:
                 **{q: self._value(layout, q, number) for q, number in classes.items()},
                 **{q: v for q, v in values.items() if q not in classes},
             }
-        return values
+        return {**passing, **values}
+
+    def _not_stopped(self) -> dict[str, Value]:
+        """Return answers that let a patient pass the alerts of the start, where these are not tracked."""
+        stop = self._stops[self.start]
+        tests = list(c.tests(stop, self.pack.named))
+        names = c.questions_of(stop, self.pack.named)
+        parts = tuple(partition(self.pack.questions[n], [t for t in tests if t.question == n]) for n in names)
+        layout = Layout(parts)
+        classes = layout.lowest(self._none_of(layout, layout.masks(stop, self.pack.named)[1]))
+        return {name: self._value(layout, name, number) for name, number in classes.items()}
+
+    def _none_of(self, layout: Layout, passing: int) -> int:
+        """Return those who pass and have nothing that an alert speaks of, where that is an answer."""
+        calm = passing
+        for place, fact in enumerate(layout.facts):
+            none = fact.question.none
+            for number, value in enumerate(fact.values):
+                if none is not None and value != Ticks(frozenset({none})):
+                    calm &= ~layout.where(place, number)
+        return calm or passing
 
     def path(self, place: Place) -> str:
         """Return the file of a node's tree."""

@@ -1,0 +1,77 @@
+"""The bundled pack, swept whole: a new tree, case or modality is covered by being there."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from ladder_tui.cases import run_case
+from ladder_tui.engine import Engine
+from ladder_tui.examine import Examination, examine
+from ladder_tui.files import bundled_pack, read_files
+from ladder_tui.model.pack import Pack
+
+
+@cache
+def examined() -> Examination:
+    """Return what `check` finds in the bundled pack, the proofs included."""
+    files = read_files(bundled_pack())
+    return examine(files.files, files.problems)
+
+
+@pytest.fixture
+def pack() -> Pack:
+    """Return the bundled pack."""
+    whole = examined().loaded.pack
+    assert whole is not None
+    return whole
+
+
+def test_check_finds_nothing() -> None:
+    assert () == examined().problems
+
+
+def test_every_case_passes(pack: Pack) -> None:
+    engine = Engine(pack)
+    failed = {result.case.title: result.failures for result in (run_case(engine, case) for case in pack.cases)}
+
+    assert {} == {title: why for title, why in failed.items() if why}
+
+
+def test_every_case_is_named_once(pack: Pack) -> None:
+    titles = [case.title for case in pack.cases]
+
+    assert [] == [title for title in titles if titles.count(title) > 1]
+
+
+def test_every_end_is_reached_by_a_case(pack: Pack) -> None:
+    """A recommendation, a referral or a restart that no case reaches was never looked at by anybody."""
+    engine = Engine(pack)
+    places = [run_case(engine, case).place for case in pack.cases]
+    reached = {(place.tree, place.node) for place in places} | {
+        (step.tree, step.node) for place in places for step in place.path
+    }
+    ends = {
+        (tree.id, node.id)
+        for tree in pack.trees.values()
+        for node in tree.nodes.values()
+        if node.kind in ("recommend", "refer", "restart", "alert")
+    }
+
+    assert set() == ends - reached
+
+
+def test_every_alert_stops_a_case_or_is_shown_by_one(pack: Pack) -> None:
+    engine = Engine(pack)
+    shown = {state.alert.id for case in pack.cases for state in run_case(engine, case).place.alerts}
+
+    assert set() == set(pack.alerts) - shown
+
+
+def test_nothing_bundled_claims_to_be_reviewed(pack: Pack) -> None:
+    """Until a named person reviews a tree, every screen says that it is a draft."""
+    stages = {tree.status.stage for tree in pack.trees.values() if not tree.status.reviewed_by}
+
+    assert {"draft"} == stages
+    assert "draft" in pack.about.status_line
