@@ -31,16 +31,21 @@ def pack_files(root: Path | None) -> Files:
         raise UsageError(str(error)) from None
 
 
-def usable_pack(root: Path | None) -> Pack | None:
-    """Return the pack when it has no errors; otherwise print them to stderr and return None."""
-    opened = open_pack(root)
+def usable_pack(root: Path | None, located: bool = False) -> Pack | None:
+    """Return the pack when it has no errors; otherwise print them to stderr and return None.
+
+    Args:
+        root: The folder of the pack, or None for the bundled one.
+        located: Whether every value must know its place in a file, which a pack from the cache does not.
+    """
+    opened = open_pack(root, located)
     return opened[0] if opened else None
 
 
-def open_pack(root: Path | None) -> tuple[Pack, tuple[Diagnostic, ...]] | None:
+def open_pack(root: Path | None, located: bool = False) -> tuple[Pack, tuple[Diagnostic, ...]] | None:
     """Return the pack and its advice when it has no errors; otherwise print them to stderr and return None."""
     files = pack_files(root)
-    if not files.problems:
+    if not files.problems and not located:
         kept = recall(files.files)
         if kept is not None:
             return kept

@@ -22,7 +22,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Run the cases; 1 when one differs."""
-    pack = usable_pack(options.path or options.pack)
+    pack = usable_pack(options.path or options.pack, located=True)
     if pack is None:
         return Exit.PROBLEMS
     engine = Engine(pack)
