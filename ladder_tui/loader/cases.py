@@ -136,6 +136,8 @@ class OutcomeKind:
 
 def _invariant(context: Context, title: Text, **values: Any) -> Any:
     outcomes = {word: values.pop(word) for word in ("always", "never") if word in values}
+    if not outcomes and context.reported_below(title):
+        return BAD
     if len(outcomes) != 1:
         return context.report(Code.E004, title.at, "an invariant has either `always` or `never`")
     word, outcome = next(iter(outcomes.items()))

@@ -223,6 +223,9 @@ class Late(tuple[Any, ...]):
     def __eq__(self, other: object) -> bool:
         return self._all() == (other._all() if isinstance(other, Late) else other)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self._all())
 

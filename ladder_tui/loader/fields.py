@@ -133,6 +133,8 @@ def _question(context: Context, id: Text, **values: Any) -> Any:
 
 def _question_fits(question: Question, at: Text, context: Context) -> bool:
     kind = question.kind
+    if kind in ("choice", "choices") and not question.options and context.reported_below(at):
+        return False
     if kind in ("choice", "choices") and not question.options:
         context.report(Code.E105, at.at, f"`{question.id}` has no answers", "give it `options`")
     elif kind == "choices" and (question.none is None or question.option(question.none) is None):

@@ -43,6 +43,11 @@ class Context:
     failed: set[str] = field(default_factory=set)
     """Ids whose definition was reported, so that nobody calls them unknown as well."""
 
+    def reported_below(self, at: Text) -> bool:
+        """Return whether the last problem lies in what stands under a key, so that its lack is no second one."""
+        last = self.problems[-1].at if self.problems else None
+        return last is not None and last.path == at.path and last.line >= at.line
+
     def report(
         self,
         code: Code,
