@@ -39,7 +39,6 @@ class Examination:
 def examine(
     files: Iterable[tuple[str, bytes]],
     problems: Iterable[Diagnostic] = (),
-    today: str | None = None,
     deep: bool = True,
 ) -> Examination:
     """Examine the files of a pack.
@@ -47,7 +46,6 @@ def examine(
     Args:
         files: Path as shown, and bytes.
         problems: What went wrong before, such as files that could not be read.
-        today: ISO date against which reviews are overdue; None looks at no dates.
         deep: Whether to prove things over every combination of facts, once nothing else is an error.
     """
     files = tuple(files)

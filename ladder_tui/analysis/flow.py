@@ -13,7 +13,7 @@ from ladder_tui import conditions as c
 from ladder_tui.analysis.classes import Partition, partition
 from ladder_tui.analysis.space import Layout, converted
 from ladder_tui.engine.reach import NodeKey, Reach
-from ladder_tui.model.facts import NOT_KNOWN, Ticks, Value
+from ladder_tui.model.facts import Ticks, Value
 from ladder_tui.model.library import Alert
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.tree import Branch, Listed, Node
@@ -464,8 +464,3 @@ def _class_map(fine: Partition, coarse: Partition) -> tuple[int, ...]:
     columns = [fine.tests.index(test) for test in coarse.tests]
     numbers = {truths: number for number, truths in enumerate(coarse.truths)}
     return tuple(numbers[tuple(truths[column] for column in columns)] for truths in fine.truths)
-
-
-def known_values(values: dict[str, Value]) -> dict[str, Value]:
-    """Return a witness without the answers that say nothing."""
-    return {question: value for question, value in values.items() if value is not NOT_KNOWN}

@@ -21,7 +21,6 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="packs, or files of a pack")
     parser.add_argument("--pack", metavar="DIR", type=Path, help="the folder of the pack; the bundled one unless given")
     parser.add_argument("--strict", action="store_true", help="advice counts as errors")
-    parser.add_argument("--today", metavar="DATE", help="the date against which reviews are overdue")
     parser.add_argument("--shallow", action="store_true", help="leave out what needs every combination of facts")
     parser.add_argument("--format", choices=FORMATS, default="full")
 
@@ -34,7 +33,7 @@ def run(options: Namespace) -> int:
     for root, only in _packs(paths).items():
         files = _read(root)
         _no_stranger(only, files)
-        found = examine(files.files, files.problems, options.today, deep=not options.shallow).problems
+        found = examine(files.files, files.problems, deep=not options.shallow).problems
         wanted = [p for p in found if not only or _real(p.path) in only]
         problems += wanted
         named = {problem.path for problem in wanted}

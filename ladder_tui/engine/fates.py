@@ -10,7 +10,6 @@ from ladder_tui.engine.reach import Reach
 from ladder_tui.model.facts import Value
 from ladder_tui.model.library import Gate
 from ladder_tui.model.pack import Pack
-from ladder_tui.model.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +130,3 @@ def just_left(pack: Pack, reach: Reach, place: Place, steps: int = 1) -> tuple[P
             question, value = _deciding_question(pack, step, place)
             gone.append(Possible(name, "left", question=question, value=value))
     return tuple(gone)
-
-
-def lists(node: Node, modality: str) -> bool:
-    """Return whether a node lists a modality, itself or as a partner."""
-    return any(modality in (item.modality, *item.partners) for item in node.listed())
