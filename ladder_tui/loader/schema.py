@@ -11,6 +11,8 @@ from ladder_tui.loader.kinds import Id, Kind, ListOf, MapOf
 from ladder_tui.loader.trees import PACK, TREE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS = ("tree", "library", "case", "pack")
+"""The kinds of file that have a schema."""
 
 
 def schema_of(kind: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ladder_tui.diagnostics import Code
 from ladder_tui.loader.fields import CONDITION, NOTE, STATUS
 from ladder_tui.loader.kinds import (
     BAD,
+    ID_SHAPE,
     Context,
     Field,
     Id,
@@ -163,6 +164,7 @@ _BELONGS = {
     "restart": ("restart", "because"),
     "alert": ("alert",),
 }
+_ANYWHERE = ("title", "rung", "note")
 
 
 def _node(context: Context, id: Text, **values: Any) -> Any:
@@ -177,7 +179,7 @@ def _node(context: Context, id: Text, **values: Any) -> Any:
     if kind == "ask" and "branches" not in values:
         return context.report(Code.E105, id.at, f"`{id}` asks, and no answer leads on", "give it `branches`")
     for key in values:
-        if key not in ("title", "rung", "note") and key not in _BELONGS[kind]:
+        if key not in _ANYWHERE and key not in _BELONGS[kind]:
             hint = "make two nodes of it"
             return context.report(Code.E108, id.at, f"`{id}` holds `{key}`, which does not go with `{kind}`", hint)
     return Node(id, kind, **values)
@@ -220,8 +222,16 @@ class NodeKind:
             context.asked = ""
 
     def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
-        """The schema of a node."""
-        return _NODE.schema(definitions)
+        """A node, which holds what goes with its kind and nothing else."""
+        forms = [
+            {
+                "required": ["ask", "branches"] if kind == "ask" else [key],
+                "propertyNames": {"enum": [*_ANYWHERE, *keys]},
+            }
+            for key, kind in _KINDS.items()
+            for keys in (_BELONGS[kind],)
+        ]
+        return {"allOf": [_NODE.schema(definitions), {"anyOf": forms}]}
 
 
 _ASK = Text("ask")
@@ -249,7 +259,12 @@ class NodesKind:
 
     def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
         """An object of nodes."""
-        return {"type": "object", "minProperties": 1, "additionalProperties": NodeKind().schema(definitions)}
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": f"^{ID_SHAPE}$"},
+            "additionalProperties": NodeKind().schema(definitions),
+        }
 
 
 def _tree(context: Context, **values: Any) -> Tree:

@@ -10,7 +10,6 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from ladder_tui.files import bundled_pack
 from ladder_tui.loader.schema import DIALECT
 from tests.cli.conftest import Ladder
 from tests.conftest import LIBRARY, TREE
@@ -191,27 +190,9 @@ def test_schemas_are_schemas(ladder: Ladder, kind: str) -> None:
     assert (0, DIALECT) == (ran.code, schema["$schema"])
 
 
-def kind_of(root: Any) -> str:
-    """Return which schema a file is for, as its first key says."""
-    if isinstance(root, list):
-        return "case"
-    return next((kind for kind in ("tree", "pack") if kind in root), "library")
-
-
 def as_an_editor(text: str) -> Any:
     """Return a file as an editor's YAML reads it: numbers and booleans typed, a date a text."""
     return json.loads(json.dumps(yaml.safe_load(text), default=str))
-
-
-def test_every_bundled_file_fits_its_schema(ladder: Ladder) -> None:
-    validators = {kind: Draft202012Validator(json.loads(ladder("schema", kind).out)) for kind in KINDS}
-    seen: set[str] = set()
-    for path in sorted(bundled_pack().rglob("*.yaml")):
-        root = as_an_editor(path.read_text(encoding="utf-8"))
-        seen.add(kind_of(root))
-        assert [] == [f"{path}: {e.json_path}: {e.message}" for e in validators[kind_of(root)].iter_errors(root)][:5]
-
-    assert set(KINDS) == seen
 
 
 @pytest.mark.parametrize(
