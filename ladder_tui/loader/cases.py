@@ -10,6 +10,7 @@ from ladder_tui.diagnostics import Code
 from ladder_tui.loader.facts import decode_facts
 from ladder_tui.loader.fields import CONDITION
 from ladder_tui.loader.kinds import BAD, Context, Field, Flag, Id, ListOf, OneOf, Record, Words, found, near
+from ladder_tui.loader.lessons import lesson_record
 from ladder_tui.model.case import Case
 from ladder_tui.model.library import Atom, Invariant, Outcome
 from ladder_tui.model.question import Question
@@ -57,6 +58,7 @@ def _case(context: Context, **values: Any) -> Case:
 
 def case_record(questions: Mapping[str, Question]) -> Record:
     """Return the record of a case whose facts answer these questions."""
+    facts = FactsKind(questions)
     return Record(
         "case",
         "a case",
@@ -64,13 +66,14 @@ def case_record(questions: Mapping[str, Question]) -> Record:
             Field("case", Words(), "who the patient is, in a sentence", required=True, attr="title"),
             Field("tree", Id(), "the tree that is walked"),
             Field("modality", Id(), "the modality that is checked without a tree"),
-            Field("facts", FactsKind(questions), "what is known", required=True, attr="answers"),
+            Field("facts", facts, "what is known", required=True, attr="answers"),
             Field("rest", OneOf(("not-known",)), "what is not given is answered not known"),
             *(Field(name, ListOf(Id()), f"what the decision {name.replace('_', ' ')}") for name in MANY),
             Field("first", Id(), "what heads the recommendation"),
             Field("refers", Flag(), "whether it ends in a referral"),
             Field("ends_in", Words(), "where it ends: TREE/NODE"),
             Field("because", ListOf(Id()), "ids of references behind the expectation"),
+            Field("lesson", lesson_record(facts), "how it is taught"),
         ),
         _case,
         sourced=True,

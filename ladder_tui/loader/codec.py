@@ -16,7 +16,7 @@ from typing import Any
 from ladder_tui import conditions as c
 from ladder_tui.diagnostics import Code, Diagnostic, Related
 from ladder_tui.loader.digest import digest_of
-from ladder_tui.model import backing, case, facts, library, modality, pack, question, tree
+from ladder_tui.model import backing, case, facts, lesson, library, modality, pack, question, tree
 from ladder_tui.source import Span
 
 _KINDS: tuple[type, ...] = (
@@ -64,6 +64,11 @@ _KINDS: tuple[type, ...] = (
     tree.Status,
     tree.Tree,
     case.Case,
+    lesson.Told,
+    lesson.Reveal,
+    lesson.Reason,
+    lesson.Vote,
+    lesson.Lesson,
     pack.HomeGroup,
     pack.About,
     Diagnostic,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ladder_tui.model.backing import Backing
 from ladder_tui.model.facts import Answer
+from ladder_tui.model.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,5 @@ class Case:
     """recommends, first, conditional, alongside, excludes, held_back, never, alerts, urgent, refers, ends_in."""
     backing: Backing = Backing()
     path: str = ""
+    lesson: Lesson | None = None
+    """How it is taught, where it is."""
