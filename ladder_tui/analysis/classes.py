@@ -115,12 +115,12 @@ def _numbers(question: Question, tests: tuple[Test, ...]) -> Iterator[Value]:
     for test in tests:
         if isinstance(test, Within):
             edges |= {edge for edge in (test.range.at_least, test.range.under) if edge is not None}
-    points = {point for edge in edges for point in (_up(edge, step), _up(edge, step) - step)}
+    points = {point for edge in edges for point in (up(edge, step), up(edge, step) - step)}
     yield from sorted(point for point in points if question.between.holds(point))
 
 
-def _up(edge: Decimal, step: Decimal) -> Decimal:
-    """Return the first answer at or above an edge."""
+def up(edge: Decimal, step: Decimal) -> Decimal:
+    """Return the first answer at or above an edge, answers lying a step apart from zero on."""
     rest = edge % step
     return edge if not rest else edge - rest + step
 
