@@ -105,3 +105,9 @@ def short_name(question_id: str) -> str:
     """Return a question's short name for rails and lists: its id in words."""
     words = question_id.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def say_given(pack: Pack, modality: str, partners: tuple[str, ...] = ()) -> str:
+    """Return a modality by name, with the drugs that can be given through it."""
+    names = [str(pack.modalities[partner].name) for partner in partners]
+    return str(pack.modalities[modality].name) + (f" with {' or '.join(names)}" if names else "")

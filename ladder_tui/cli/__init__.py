@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "say everything that is wrong with a pack",
     "explain": "explain a code that check prints",
     "test": "run the cases of a pack",
+    "graph": "draw a tree, or what lies around one of its nodes",
     "schema": "print the JSON Schema of a kind of file, for editors",
 }
 """Every command, with what it does; the order of the help."""

@@ -11,7 +11,7 @@ from ladder_tui.model.question import Question
 from ladder_tui.model.tree import Branch, Node, Target
 from ladder_tui.telling.decided import review_words
 from ladder_tui.telling.said import Said, said, spaced
-from ladder_tui.words import say_condition, say_range
+from ladder_tui.words import say_condition, say_given, say_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def tree_account(pack: Pack, tree_id: str) -> TreeAccount:
 
 def _node(pack: Pack, node: Node) -> NodeAccount:
     ways = [f"{_when(pack, branch)} → {_target(branch.target)}" for branch in node.branches]
-    ways += [f"{item.preference}: {_listed(pack, item.modality, item.partners)}" for item in node.recommend]
-    ways += [f"alongside: {_listed(pack, item.modality, item.partners)}" for item in node.alongside]
+    ways += [f"{item.preference}: {say_given(pack, item.modality, item.partners)}" for item in node.recommend]
+    ways += [f"alongside: {say_given(pack, item.modality, item.partners)}" for item in node.alongside]
     if node.if_none_left:
         ways.append(f"if none is left → {node.if_none_left}")
     return NodeAccount(str(node.id), _what(pack, node), tuple(ways))
@@ -118,11 +118,6 @@ def _when(pack: Pack, branch: Branch) -> str:
 
 def _target(target: Target) -> str:
     return f"tree {target.tree}" if target.tree else str(target.node)
-
-
-def _listed(pack: Pack, modality: str, partners: tuple[str, ...]) -> str:
-    names = [str(pack.modalities[partner].name) for partner in partners]
-    return str(pack.modalities[modality].name) + (f" with {' or '.join(names)}" if names else "")
 
 
 def _takes(question: Question) -> Iterator[str]:
