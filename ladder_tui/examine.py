@@ -40,6 +40,7 @@ def examine(
     files: Iterable[tuple[str, bytes]],
     problems: Iterable[Diagnostic] = (),
     deep: bool = True,
+    today: str = "",
 ) -> Examination:
     """Examine the files of a pack.
 
@@ -47,10 +48,11 @@ def examine(
         files: Path as shown, and bytes.
         problems: What went wrong before, such as files that could not be read.
         deep: Whether to prove things over every combination of facts, once nothing else is an error.
+        today: ISO date to hold the days of review against; empty to leave those out.
     """
     files = tuple(files)
     loaded = load(files)
-    found = [*problems, *loaded.problems, *run_rules(loaded)]
+    found = [*problems, *loaded.problems, *run_rules(loaded, today)]
     if loaded.pack is not None and deep and not any(problem.is_error for problem in found):
         from ladder_tui.analysis.examine import analyse
 

@@ -9,6 +9,7 @@ from ladder_tui.analysis.classes import TooManyValues
 from ladder_tui.analysis.flow import Flow
 from ladder_tui.analysis.gates import gate_findings
 from ladder_tui.analysis.invariants import Invariants
+from ladder_tui.analysis.labels import label_findings
 from ladder_tui.analysis.nodes import NodeFindings
 from ladder_tui.analysis.scores import score_findings
 from ladder_tui.diagnostics import Code, Diagnostic
@@ -28,7 +29,7 @@ def analyse(pack: Pack) -> list[Diagnostic]:
         answered yet, and not from the trees that lead to it: whoever comes from there could also begin here.
     """
     reach = Reach(pack)
-    found = [*score_findings(pack), *gate_findings(pack)]
+    found = [*score_findings(pack), *label_findings(pack), *gate_findings(pack)]
     starts = starts_of(pack)
     for start in starts:
         try:

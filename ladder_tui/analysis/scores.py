@@ -1,30 +1,21 @@
-"""Findings about questions: bands that miss a total, labels that disagree with what they stand for."""
+"""Findings about scores: bands that miss a total, or lie over each other."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.model.pack import Pack
-from ladder_tui.model.question import Question, Range
-from ladder_tui.source import Text, place
-
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(\d+(?:\.\d+)?)")
-_UNDER = re.compile(r"(?:under|below|less than|<)\s*(\d+(?:\.\d+)?)")
+from ladder_tui.model.question import Question
+from ladder_tui.source import place
 
 
 def score_findings(pack: Pack) -> Iterator[Diagnostic]:
-    """Yield problems of bands and labels, in file order."""
+    """Yield the scores whose bands do not fit their totals, in file order."""
     for question in pack.questions.values():
         if question.kind == "score" and question.bands:
             yield from _bands(question)
-        for band in question.bands:
-            yield from _label(band.label, band.range, f"band `{band.id}`", Decimal(1))
-        for option in question.options:
-            if option.range is not None:
-                yield from _label(option.label, option.range, f"option `{option.id}`", None)
 
 
 def _bands(question: Question) -> Iterator[Diagnostic]:
@@ -42,29 +33,3 @@ def _bands(question: Question) -> Iterator[Diagnostic]:
             Code.E205, at.path if at else "", at, message, "bands meet without a gap: `under: 7`, `at-least: 7`"
         )
         return
-
-
-def _label(label: str, means: Range, name: str, step: Decimal | None) -> Iterator[Diagnostic]:
-    """Yield a label whose numbers are not those of its range.
-
-    Args:
-        label: As shown.
-        means: What it stands for.
-        name: What to call it in the message.
-        step: The distance between neighbouring values, where the label names the last one inside; None where it names
-            the edge itself.
-    """
-    at = place(label)
-    path = label.path if isinstance(label, Text) else ""
-    span = _SPAN.search(label)
-    wrong = False
-    if span:
-        first, last = Decimal(span[1]), Decimal(span[2])
-        ends = {means.under, None if means.under is None or step is None else means.under - step}
-        wrong = means.unit == "" and (first != means.at_least or last not in ends)
-    else:
-        under = _UNDER.search(label)
-        wrong = bool(under and means.unit == "" and Decimal(under[1]) != means.under)
-    if wrong:
-        message = f"the label of {name} says `{label}`, and its range says otherwise"
-        yield Diagnostic(Code.W206, path, at, message, "make the two agree")

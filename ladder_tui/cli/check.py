@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
 
 from ladder_tui.cli.exits import Exit, UsageError
@@ -22,18 +23,20 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--pack", metavar="DIR", type=Path, help="the folder of the pack; the bundled one unless given")
     parser.add_argument("--strict", action="store_true", help="advice counts as errors")
     parser.add_argument("--shallow", action="store_true", help="leave out what needs every combination of facts")
+    parser.add_argument("--today", metavar="DATE", help="the day that days of review are held against; today's")
     parser.add_argument("--format", choices=FORMATS, default="full")
 
 
 def run(options: Namespace) -> int:
     """Check each pack and print what was found."""
     paths = options.paths or [options.pack or bundled_pack()]
+    today = _day(options.today)
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     for root, only in _packs(paths).items():
         files = _read(root)
         _no_stranger(only, files)
-        found = examine(files.files, files.problems, deep=not options.shallow).problems
+        found = examine(files.files, files.problems, deep=not options.shallow, today=today).problems
         wanted = [p for p in found if not only or _real(p.path) in only]
         problems += wanted
         named = {problem.path for problem in wanted}
@@ -44,6 +47,18 @@ def run(options: Namespace) -> int:
     advice = len(problems) - errors
     print(f"{_count(errors, 'error')}, {_count(advice, 'warning')}", file=sys.stderr)
     return Exit.PROBLEMS if errors or (options.strict and advice) else Exit.FINE
+
+
+def _day(given: str | None) -> str:
+    """Return an ISO date: the one given, or the day it is."""
+    if given is None:
+        return date.today().isoformat()
+    try:
+        if len(given) == len("2026-11-25"):
+            return date.fromisoformat(given).isoformat()
+    except ValueError:
+        pass
+    raise UsageError(f"--today: `{given}` is no date such as 2026-11-25")
 
 
 def _packs(paths: list[Path]) -> dict[Path, set[Path]]:

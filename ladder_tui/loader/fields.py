@@ -366,6 +366,9 @@ STATEMENT = Record(
         Field("basis", Words(), "what was seen", required=True),
         Field("show", Words(), "what to say beside it", required=True),
         Field("sources", ListOf(Id()), "ids of references"),
+        Field("modalities", ListOf(Id()), "the modalities it is shown beside"),
+        Field("gates", ListOf(Id()), "the shared gates it concerns, and so the modalities that use them"),
+        Field("alerts", ListOf(Id()), "the alerts it is shown beside"),
     ),
     _keyed(lib.Statement),
 )
@@ -438,6 +441,7 @@ def modality_record(gates: Any) -> Record:
             Field("plan", PLAN, "what comes after"),
             Field("evidence", EVIDENCE, "how sure it is that it works"),
             Field("notes", ListOf(NOTE), "practical points and controversies"),
+            Field("not_placed", Words(), "why no tree recommends it"),
         ),
         _keyed(mod.Modality),
     )

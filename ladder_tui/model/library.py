@@ -132,6 +132,11 @@ class Statement:
     basis: str
     show: str
     sources: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
+    """Modalities that it is shown beside; those that use one of its gates are meant as well."""
+    gates: tuple[str, ...] = ()
+    """Shared gates."""
+    alerts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,3 +104,5 @@ class Modality:
     plan: Plan = Plan()
     evidence: Evidence | None = None
     notes: tuple[Note, ...] = ()
+    not_placed: str = ""
+    """Why no tree recommends it; empty where one does."""

@@ -13,6 +13,7 @@ from ladder_tui.model.pack import Pack
 from ladder_tui.reader import MAX_PROBLEMS, paused_collector
 from ladder_tui.rules import (
     contraindication_without_gate,
+    exclusion_second_hand,
     exclusion_without_authority,
     figure_without_reference,
     file_name_differs,
@@ -26,19 +27,24 @@ from ladder_tui.rules import (
     modality_without_finding,
     modality_without_risk,
     overlapping_branches,
+    placed_after_all,
     recommendation_without_source,
+    review_overdue,
+    statement_shown_nowhere,
     statement_without_source,
     test_of_another_kind,
     tree_without_alerts,
     unextracted_first,
     unknown_alert,
     unknown_condition,
+    unknown_gate,
     unknown_modality,
     unknown_option,
     unknown_question,
     unknown_reference,
     unknown_target,
     unknown_tree,
+    unplaced_without_reason,
     unreachable_node,
     unused_alert,
     unused_condition,
@@ -62,6 +68,7 @@ class Rule(Protocol):
 
 RULES: tuple[Rule, ...] = (
     contraindication_without_gate,
+    exclusion_second_hand,
     exclusion_without_authority,
     figure_without_reference,
     file_name_differs,
@@ -75,19 +82,24 @@ RULES: tuple[Rule, ...] = (
     modality_without_finding,
     modality_without_risk,
     overlapping_branches,
+    placed_after_all,
     recommendation_without_source,
+    review_overdue,
+    statement_shown_nowhere,
     statement_without_source,
     test_of_another_kind,
     tree_without_alerts,
     unextracted_first,
     unknown_alert,
     unknown_condition,
+    unknown_gate,
     unknown_modality,
     unknown_option,
     unknown_question,
     unknown_reference,
     unknown_target,
     unknown_tree,
+    unplaced_without_reason,
     unreachable_node,
     unused_alert,
     unused_condition,
@@ -105,18 +117,24 @@ UNUSED: dict[Code, tuple[Code, ...]] = {
     Code.W305: (),
     Code.W306: (Code.E309,),
     Code.W307: (Code.E314,),
+    Code.W309: (Code.E306,),
 }
 """Codes that say that nobody uses something, and the codes of a wrong name by which it may be meant."""
 
 
-def run_rules(loaded: Loaded) -> list[Diagnostic]:
-    """Return what the rules find in a pack, rule by rule; nothing when it could not be understood."""
+def run_rules(loaded: Loaded, today: str = "") -> list[Diagnostic]:
+    """Return what the rules find in a pack, rule by rule; nothing when it could not be understood.
+
+    Args:
+        loaded: The pack as it was read.
+        today: ISO date to hold the days of review against; empty to leave those out.
+    """
     if loaded.pack is None:
         return []
     failed = loaded.failed | _damaged(loaded.pack, loaded.problems) if loaded.problems else loaded.failed
     found: list[Diagnostic] = []
     with paused_collector():
-        survey = Survey(loaded.pack, failed)
+        survey = Survey(loaded.pack, failed, today)
         for rule in RULES:
             found += _at_most(rule.check(survey))
     return [problem for problem in found if problem.code not in UNUSED or _is_sure(problem.code, loaded, found)]

@@ -35,6 +35,8 @@ def statements(pack: Pack) -> Iterator[Statement]:
         yield alert.id, alert.id, f"the alert `{alert.id}`", alert.backing
     for gate in pack.gates.values():
         yield gate.id, gate.id, f"the gate `{gate.id}`", gate.backing
+    for table in pack.exposure_tables.values():
+        yield table.id, table.id, f"the exposure table `{table.id}`", table.backing
     for invariant in pack.invariants:
         yield invariant.title, invariant.title, "this invariant", invariant.backing
     for case in pack.cases:

@@ -47,11 +47,13 @@ class Ways(NamedTuple):
 class Survey:
     """A pack, what of it failed to load, and what every rule would otherwise look for again."""
 
-    def __init__(self, pack: Pack, failed: frozenset[str] = frozenset()) -> None:
+    def __init__(self, pack: Pack, failed: frozenset[str] = frozenset(), today: str = "") -> None:
         """Walk over the pack once."""
         self.pack = pack
         self.failed = failed
         """Ids whose own definition was reported, wholly or in part; nothing is built on them."""
+        self.today = today
+        """ISO date that days of review are held against; empty where none is."""
         self.nodes: list[tuple[Tree, Node]] = [(tree, n) for tree in pack.trees.values() for n in tree.nodes.values()]
         self.listed: list[Listed] = [item for _, node in self.nodes for item in node.recommend + node.alongside]
         self.doubts: list[Doubt] = []
@@ -122,6 +124,11 @@ class Survey:
         if isinstance(test, Equals | Includes):
             return not self.answers[name].issuperset(test.options)
         return isinstance(test, InBand) and not self.answers[name].issuperset(test.bands)
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """The modalities that some recommendation lists, drugs given through a system among them."""
+        return frozenset(name for item in self.listed for name in (item.modality, *item.partners))
 
     @cached_property
     def numbers(self) -> dict[str, dict[str, int]]:

@@ -12,12 +12,13 @@ CODE = Code.E314
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
-    """Yield one problem for each name of an alert in a node, a case or an invariant that there is none of."""
+    """Yield one problem for each name of an alert that there is none of, outside of a tree's list of them."""
     alerts = survey.pack.alerts
     names = [node.alert for _, node in survey.nodes if node.alert]
     for case in survey.pack.cases:
         names += [*case.expects.get("alerts", ()), *case.expects.get("urgent", ())]
     names += [name for atom in survey.atoms if atom.kind == "alert" for name in atom.names]
+    names += [name for statement in survey.pack.statements.values() for name in statement.alerts]
     for name in names:
         if name not in alerts and name not in survey.failed:
             yield unknown(CODE, name, "alert", alerts)

@@ -209,3 +209,22 @@ def test_a_schema_refuses_what_check_refuses(ladder: Ladder, kind: str, text: st
 
     assert validator.is_valid(as_an_editor(text))
     assert not validator.is_valid(as_an_editor(text.replace(*wrong)))
+
+
+def test_check_holds_reviews_against_the_day_given(ladder: Ladder, pack: Path) -> None:
+    text = (pack / "pack.yaml").read_text(encoding="utf-8")
+    due = text.replace("{stage: draft}", "{stage: draft, review_due: 2026-11-25}")
+    (pack / "pack.yaml").write_text(due, encoding="utf-8")
+
+    told = [ladder("check", "pack.yaml", "--strict", "--today", day) for day in ("2026-11-25", "2026-11-26")]
+
+    assert [0, 1] == [ran.code for ran in told]
+    assert "W308" in told[1].out
+
+
+@pytest.mark.parametrize("day", ["26.11.2026", "2026-02-30", "20261125", "tomorrow", ""])
+def test_check_takes_no_other_form_of_a_day(ladder: Ladder, pack: Path, day: str) -> None:
+    ran = ladder("check", ".", "--today", day)
+
+    assert (2, "") == (ran.code, ran.out)
+    assert f"--today: `{day}` is no date such as 2026-11-25" in ran.err
