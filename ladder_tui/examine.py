@@ -55,9 +55,11 @@ def examine(
     found = [*problems, *loaded.problems, *run_rules(loaded, today)]
     if loaded.pack is not None and deep and not any(problem.is_error for problem in found):
         from ladder_tui.analysis.examine import analyse
+        from ladder_tui.cases.lessons import lesson_problems
 
         with paused_collector():
             found += analyse(loaded.pack)
+            found += lesson_problems(loaded.pack)
     commented = {path: data.decode("utf-8", "replace") for path, data in files if MARK.encode() in data}
     whole = deep and not any(problem.is_error for problem in found)
     return Examination(loaded, tuple(_bounded(sort_problems(allow(found, commented, whole)))))

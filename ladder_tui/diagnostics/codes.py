@@ -103,3 +103,12 @@ class Code(Enum):
     W309 = ("W309", "unplaced-without-reason")
     W310 = ("W310", "placed-after-all")
     W311 = ("W311", "statement-shown-nowhere")
+    # cases and lessons
+    E410 = ("E410", "answer-given-away")
+    E411 = ("E411", "fact-never-revealed")
+    E412 = ("E412", "deciding-fact-decides-nothing")
+    E413 = ("E413", "no-right-reason")
+    E414 = ("E414", "unknown-in-lesson")
+    E415 = ("E415", "lesson-title-twice")
+    E416 = ("E416", "twin-decides-nothing")
+    W410 = ("W410", "lesson-too-long")
