@@ -16,8 +16,8 @@ class Commitment:
 
     plan: tuple[str, ...]
     """Ids of choices, in the order ticked; never empty."""
-    reason: int
-    """The place of the reason in the lesson, from 0."""
+    reason: int | None
+    """The place of the reason in the lesson, from 0; None at the next question, which asks for none."""
 
 
 @dataclass(frozen=True, slots=True)

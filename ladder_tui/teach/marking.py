@@ -39,7 +39,8 @@ class Marking:
     """In the order ticked."""
     missed: tuple[Marked, ...]
     """Critical choices that were not ticked."""
-    reason_is_right: bool
+    reason_is_right: bool | None
+    """None where no reason was asked for."""
     percent: int
     """0 to 100, after the caps."""
     caps: tuple[str, ...]
@@ -117,7 +118,7 @@ def mark(engine: Engine, taught: Taught, commitment: Commitment) -> Marking:
     ticked = {one.choice.id for one in committed}
     # a system and the drug given through it are one critical choice: either ticked is enough
     missed = () if any(one.choice.id in ticked for one in critical) else critical
-    right = lesson.reasons[commitment.reason].right
+    right = None if commitment.reason is None else lesson.reasons[commitment.reason].right
     held = _caps(lesson, committed, missed, place)
     return Marking(committed, missed, right, _percent(committed, critical, right, held), tuple(held))
 
@@ -132,8 +133,11 @@ def _caps(lesson: Lesson, committed: tuple[Marked, ...], missed: tuple[Marked, .
     return held
 
 
-def _percent(committed: tuple[Marked, ...], critical: tuple[Marked, ...], right: bool, held: dict[str, int]) -> int:
-    best = max((one.weight for one in critical), default=max(0, *(one.weight for one in committed), 1)) + REASON_WEIGHT
+def _percent(
+    committed: tuple[Marked, ...], critical: tuple[Marked, ...], right: bool | None, held: dict[str, int]
+) -> int:
+    """Return what was earned of the best plan, which is one critical choice and the right reason."""
+    best = max((one.weight for one in critical), default=1) + (REASON_WEIGHT if right is not None else 0)
     gained = max((one.weight for one in committed if one.mark in MARKS[:2]), default=0)
     lost = sum(one.weight for one in committed if one.weight < 0)
     earned = gained + lost + (REASON_WEIGHT if right else 0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder_tui.analysis.classes import TooManyValues, partition
 from ladder_tui.analysis.tested import tests_by_question
 from ladder_tui.cases.run import run_case, sets_of, walk_of
-from ladder_tui.engine import Engine, Place
+from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.case import Case
 from ladder_tui.model.facts import NOT_KNOWN, Value
 from ladder_tui.teach.lessons import Taught
@@ -25,6 +25,7 @@ class Twin:
     question: str
     was: Value
     now: Value
+    walk: Walk
     place: Place
     differs: tuple[str, ...]
     """Of `TOLD_APART`, what is another."""
@@ -42,6 +43,12 @@ def one_answer_away(engine: Engine, taught: Taught) -> Twin | None:
         changes = [(question, answer.value) for question, answer in lesson.twin.items()]
         return next(_twins(engine, taught.case, changes), None)
     return next(twins(engine, taught.case, lesson.deciding_fact), None)
+
+
+def next_question(taught: Taught, twin: Twin) -> Taught:
+    """Return the twin as a lesson of its own, to commit to once more."""
+    case = replace(taught.case, answers=dict(twin.walk.answers), rest_not_known=False, expects={})
+    return replace(taught, case=case)
 
 
 def twins(engine: Engine, case: Case, first: str = "") -> Iterator[Twin]:
@@ -70,7 +77,7 @@ def _twins(engine: Engine, case: Case, changes: list[tuple[str, Value]]) -> Iter
         after = engine.replay(changed)
         differs = _differences(before, after)
         if differs and after.prompt is None:
-            yield Twin(question, was, value, after, differs)
+            yield Twin(question, was, value, changed, after, differs)
 
 
 def _differences(before: Place, after: Place) -> tuple[str, ...]:

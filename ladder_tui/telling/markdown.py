@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ladder_tui.telling.blocks import Block, Heading, Point
 from ladder_tui.telling.document import Told, blocks
@@ -32,9 +33,14 @@ def escape(text: str) -> str:
 
 def draw(told: Told) -> str:
     """Return an account as Markdown that ends in one newline."""
+    return draw_blocks(blocks(told))
+
+
+def draw_blocks(every: Iterable[Block]) -> str:
+    """Return blocks as Markdown that ends in one newline."""
     lines: list[str] = []
     last: Block | None = None
-    for block in blocks(told):
+    for block in every:
         if lines and not (isinstance(block, Point) and isinstance(last, Point)):
             lines.append("")
         lines.append(_line(block))
