@@ -84,3 +84,62 @@ def action(action_id: str) -> Action:
         if candidate.id == action_id:
             return candidate
     raise KeyError(action_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that is typed in plain mode, and the action it is."""
+
+    typed: str
+    """With what follows it in capitals: "edit NUMBER"."""
+    help: str
+    """A sentence; the action's own help unless given."""
+    action: str = ""
+    """The id of the action that a key does; empty where plain mode alone needs it."""
+
+    @property
+    def word(self) -> str:
+        """Return what is typed, without what follows it."""
+        return " ".join(part for part in self.typed.split() if not part.isupper())
+
+    @property
+    def takes(self) -> str:
+        """Return what must follow it, in capitals; empty where nothing does."""
+        return " ".join(part for part in self.typed.split() if part.isupper())
+
+
+def _command(typed: str, action_id: str, help: str = "") -> Command:
+    return Command(typed, help or action(action_id).help, action_id)
+
+
+COMMANDS = (
+    _command("back", "walk.back", "Take the last answer back."),
+    _command("why", "walk.why"),
+    _command("edit NUMBER", "walk.edit", "Change the answer of that number; what it does to the others comes first."),
+    Command("answer ID", "Answer a question that is not asked, such as one that a decision says to check."),
+    Command("answers", "Say the answers given, each with the number that edit takes."),
+    _command("possible", "walk.possible", "Say what is still possible, and what just left and why."),
+    Command("why not NAME", "Say what ruled a modality out, or where it would be considered."),
+    _command("modality NAME", "any.modality", "Read a modality: by its id, or by the start of its name."),
+    Command("check NAME", "Check one modality for this patient, without a tree."),
+    Command("reference ID", "Read a reference, and what rests on it."),
+    _command("find WORDS", "any.find", "Find trees, questions, modalities and references by their words."),
+    _command("again", "walk.restart"),
+    _command("home", "walk.home", "Choose another tree; the walk ends here, and its answers are printed."),
+    Command("facts", "Print the answers as a facts file."),
+    Command("say", "Say once more what is asked, or what the decision holds; so does an empty line."),
+    _command("help", "any.help", "Say every command."),
+    _command("quit", "any.quit"),
+    _command("-", "question.unknown", "Not known, wherever a question allows it."),
+    Command("same", "Give the earlier answer again, where one is offered."),
+    _command("none", "checklist.none", "Where several may apply: none of them. On a checklist: every open row no."),
+    _command("total NUMBER", "question.total", "Of a score: its total, instead of its items."),
+    Command("rows", "Of a checklist: say every row and how it is marked."),
+    Command("row NUMBER ANSWER", "Of a checklist: mark that row yes, no, - or with its value."),
+    _command("go", "checklist.on"),
+    _command("decide", "checklist.decide"),
+    _command("treated", "alert.treated", "Of an emergency: known and being treated; it stays in sight."),
+    Command("next", "Of a decision: say its next part; a number says the part of that number."),
+    Command("all", "Of a decision: say all of it, in the words of `run`."),
+)
+"""What can be typed in plain mode beside an answer; in the order of its help."""

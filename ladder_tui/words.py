@@ -101,6 +101,14 @@ def _test(test: c.Test, pack: Pack) -> str:
     return f"{name}: {' or '.join(labels)}"
 
 
+def say_left(least: int, most: int) -> str:
+    """Return how many questions are still to come, from safe bounds; empty where none is."""
+    if most <= 0:
+        return ""
+    count = f"{most}" if least == most else f"{least} to {most}"
+    return f"{count} question{'' if most == 1 else 's'} left; a checklist may follow"
+
+
 def short_name(question_id: str) -> str:
     """Return a question's short name for rails and lists: its id in words."""
     words = question_id.replace("-", " ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ladder_tui.model.facts import Score, Value
@@ -21,6 +22,31 @@ class Typed:
 
     value: Value | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What was typed before an `@`, and the day of the sample behind it."""
+
+    text: str
+    date: str | None = None
+    """ISO; None where no day was typed."""
+    reason: str = ""
+    """Why what stands behind the `@` is no day."""
+
+
+def dated(text: str) -> Dated:
+    """Return a text apart from the day of its sample: `150 @2026-11-20`."""
+    before, at, day = text.rpartition("@")
+    if not at:
+        return Dated(text)
+    day = day.strip()
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
+        try:
+            return Dated(before.strip(), date.fromisoformat(day).isoformat())
+        except ValueError:
+            return Dated(before.strip(), reason=f"there is no day {day}")
+    return Dated(before.strip(), reason="a date of a result is typed as year-month-day: @2026-11-20")
 
 
 def number(question: Question, text: str) -> Typed:

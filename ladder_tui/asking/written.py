@@ -13,6 +13,15 @@ def facts_yaml(walk: Walk) -> str:
     return "".join(f"{question}: {_answer(answer)}\n" for question, answer in walk.answers)
 
 
+def taken_back(walk: Walk) -> str:
+    """Return the answers of a walk and how to go on with them; empty where there are none."""
+    if not walk.answers:
+        return ""
+    start = f"--modality {walk.modality}" if walk.modality else walk.tree
+    first = f"The answers of this walk; `ladder-tui walk {start} --facts FILE` takes them back:"
+    return f"{first}\n{facts_yaml(walk)}"
+
+
 def _answer(answer: Answer) -> str:
     value = _value(answer.value)
     return value if answer.date is None else f"{{value: {value}, date: {answer.date}}}"

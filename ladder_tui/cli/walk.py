@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -18,31 +19,32 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--facts", metavar="FILE", help="start from what is known: YAML or JSON; - is not possible here"
     )
+    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and dumb terminals")
     parser.add_argument("--home", action="store_true", help="begin at the home screen")
     add_pack_option(parser)
 
 
 def run(options: Namespace) -> int:
-    """Open the app, unless there is no terminal to draw it on."""
-    if not _is_terminal():
-        raise UsageError(
-            "the app needs a terminal for input and output; `ladder-tui run --facts FILE` decides without one"
-        )
+    """Open the app, or hold the walk line by line where no screen can be drawn."""
     opened = open_pack(options.pack)
     if opened is None:
         return Exit.PROBLEMS
     pack, problems = opened
     engine = Engine(pack)
     walk = None if options.home else _walk(engine, options)
+    if options.plain or not _can_draw():
+        from ladder_tui.plain import run as hold
+
+        return hold(engine, walk)
     from ladder_tui.tui import run as open_app  # Textual costs 160 ms; only this command pays
 
     return open_app(engine, walk, problems)
 
 
-def _is_terminal() -> bool:
-    """Return whether keys can be read and the screen drawn; Textual draws on stderr's terminal."""
-    streams = (sys.__stdin__, sys.__stderr__)
-    return all(stream is not None and stream.isatty() for stream in streams)
+def _can_draw() -> bool:
+    """Return whether the app has a terminal for its keys, its screen (which Textual draws on stderr) and its output."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
 
 
 def _walk(engine: Engine, options: Namespace) -> Walk:
@@ -51,7 +53,7 @@ def _walk(engine: Engine, options: Namespace) -> Walk:
     walk = start_of(engine, options)
     if options.facts:
         if options.facts == "-":
-            raise UsageError("the app reads keys from standard input; give --facts a file")
+            raise UsageError("a walk is answered on standard input; give --facts a file")
         patients = list(read_facts(engine.pack, options.facts))
         if len(patients) != 1:
             raise UsageError(f"{options.facts} holds {len(patients)} patients; the app walks one")

@@ -15,14 +15,12 @@ def run(engine: Engine, walk: Walk | None = None, problems: tuple[object, ...] =
         walk: Where to begin; the home screen unless given.
         problems: Advice that `check` gives on the pack, counted in the status line.
     """
-    from ladder_tui.asking.written import facts_yaml
+    from ladder_tui.asking.written import taken_back
     from ladder_tui.tui.app import LadderApp
 
     app = LadderApp(engine, start_walk=walk, problems=problems)
     app.run()
     left = app.walk
     if left is not None and left.answers and sys.stdout.isatty():
-        start = f"--modality {left.modality}" if left.modality else left.tree
-        print(f"The answers of this walk; `ladder-tui walk {start} --facts FILE` takes them back:")
-        print(facts_yaml(left), end="")
+        print(taken_back(left), end="")
     return app.return_code or 0

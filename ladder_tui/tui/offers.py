@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ladder_tui.asking.scoring import Scoring
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
-from ladder_tui.tui.scoring import Scoring
 from ladder_tui.words import say_number
 
 UNKNOWN = "-not-known"

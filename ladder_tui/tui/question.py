@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from ladder_tui.asking import typed
+from ladder_tui.asking.scoring import Scoring
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
 from ladder_tui.tui.answers import AnswerList, NumberInput
 from ladder_tui.tui.offers import BEFORE, ON, UNKNOWN, Offer, hint, offers, ticks_of, typed_before
 from ladder_tui.tui.safe import joined, plain
-from ladder_tui.tui.scoring import Scoring
 from ladder_tui.words import say_value
 
 

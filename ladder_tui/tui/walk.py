@@ -20,6 +20,7 @@ from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.rails import AnswersRail, PossibleRail, RailList, ladder_line
 from ladder_tui.tui.topline import TopLine, path_of, status_of
+from ladder_tui.words import say_left
 
 if TYPE_CHECKING:
     from ladder_tui.tui.checklist import ChecklistView
@@ -149,16 +150,9 @@ class WalkScreen(Screen[None]):
             self.engine.pack.questions[name],
             before=before,
             note=EDITING if self.editing else "",
-            progress="" if self.editing else self._progress(),
+            progress="" if self.editing else say_left(*self.engine.bounds(self.walk, self.place)),
             urgent=self._urgent,
         )
-
-    def _progress(self) -> str:
-        least, most = self.engine.bounds(self.walk, self.place)
-        if most <= 0:
-            return ""
-        count = f"{most}" if least == most else f"{least} to {most}"
-        return f"{count} question{'' if most == 1 else 's'} left; a checklist may follow"
 
     def _draw_rails(self) -> None:
         pack = self.engine.pack

@@ -27,12 +27,19 @@ def shell(folder: Path, command: str, **more: str) -> tuple[str, str]:
     return done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("args", [(), ("walk",), ("walk", "--pack", "."), ("walk", "main", "--facts", "nowhere")])
-def test_without_a_terminal_the_app_names_run(ladder: Ladder, pack: Path, args: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("args", [("--pack", "."), ("walk", "--pack", "."), ("walk", "main", "--plain", "--pack", ".")])
+def test_without_a_terminal_a_walk_is_held_line_by_line(ladder: Ladder, pack: Path, args: tuple[str, ...]) -> None:
+    """No half-drawn app in a pipe: the end of the input ends the walk."""
     ran = ladder(*args)
 
-    assert (2, "", 1) == (ran.code, ran.out, len(ran.err.splitlines()))
-    assert "`ladder-tui run --facts FILE`" in ran.err
+    assert (0, "") == (ran.code, ran.err)
+    assert "Example 0.1.0. draft.\nSupports judgement.\n" in ran.out
+    assert "\x1b" not in ran.out
+
+
+def test_facts_that_cannot_be_read_are_refused_before_a_walk(ladder: Ladder, pack: Path) -> None:
+    assert 2 == ladder("walk", "main", "--pack", ".", "--facts", "nowhere").code
+    assert "standard input" in ladder("walk", "main", "--pack", ".", "--facts", "-").err
 
 
 @pytest.mark.parametrize(

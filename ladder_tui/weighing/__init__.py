@@ -1,0 +1,1 @@
+"""Thinking with a walk: what speaks for another decision, and why something is none; pure."""
