@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ladder_tui.telling.said import Citation, Said
+from ladder_tui.telling.support import Support, once
 
 NOT_EXTRACTED = "not extracted: judge yourself"
 NOTHING = "the pack has nothing on this"
@@ -44,6 +45,8 @@ class GateAccount:
     whose: str = ""
     """The modality it belongs to, where that is a partner."""
     name: str = ""
+    supports: tuple[Support, ...] = ()
+    """Statements about it that would be dangerous if wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,13 @@ class Treatment:
     """Every reference cited, in the order in which they come."""
     status_line: str
     standing: str
+    supports: tuple[Support, ...] = ()
+    """Statements about it that would be dangerous if wrong; those about its gates stand with them."""
+
+    @property
+    def all_supports(self) -> tuple[Support, ...]:
+        """Return those about it and about any of its gates, each once."""
+        return once([*self.supports, *(support for gate in self.gates for support in gate.supports)])
 
     @property
     def to_judge(self) -> tuple[ToJudge, ...] | None:
@@ -181,6 +191,13 @@ class ItemAccount:
         return self.treatment.name
 
     @property
+    def supports(self) -> tuple[Support, ...]:
+        """Return the statements about it, and about its gates that speak or wait here, each once."""
+        against = (*self.excluded_by, *self.held_back_by, *self.preparations)
+        gates = (*against, *self.undecided, *self.cautions, *self.to_check)
+        return once([*self.treatment.supports, *(support for gate in gates for support in gate.supports)])
+
+    @property
     def place(self) -> str:
         """Return where it stands: "1st, conditional"."""
         return ", ".join(part for part in (self.order, self.state) if part)
@@ -200,6 +217,8 @@ class AlertAccount:
     recognise: str
     stated_by: str
     find_out: tuple[FindOut, ...]
+    supports: tuple[Support, ...] = ()
+    """Statements about it that would be dangerous if wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,9 @@ def citation(reference: Reference) -> str:
 
 def _citing(pack: Pack, reference_id: str) -> Iterator[CitedBy]:
     for modality in pack.modalities.values():
-        for statement, backing in statements(modality):
+        for text, backing in statements(modality):
             if reference_id in backing.sources:
-                yield CitedBy("modality", str(modality.id), str(modality.name), statement)
+                yield CitedBy("modality", str(modality.id), str(modality.name), text)
     for question in pack.questions.values():
         if reference_id in question.backing.sources:
             yield CitedBy("question", str(question.id), str(question.ask), str(question.why))
@@ -99,6 +99,9 @@ def _citing(pack: Pack, reference_id: str) -> Iterator[CitedBy]:
     for alert in pack.alerts.values():
         if reference_id in alert.backing.sources:
             yield CitedBy("alert", str(alert.id), str(alert.title), str(alert.first))
+    for statement in pack.statements.values():
+        if reference_id in statement.sources:
+            yield CitedBy("statement", str(statement.id), str(statement.id), str(statement.statement))
     for tree in pack.trees.values():
         for node in tree.nodes.values():
             for item in node.listed():

@@ -20,6 +20,7 @@ from ladder_tui.telling.account import (
 from ladder_tui.telling.citations import citations
 from ladder_tui.telling.gates import find_out, gate_account, stated_by
 from ladder_tui.telling.said import Said, said
+from ladder_tui.telling.support import beside_alert, cited_by
 from ladder_tui.telling.treatment import modality_account, sources_of
 from ladder_tui.words import say_value, short_name
 
@@ -161,6 +162,7 @@ class _Telling:
             str(alert.recognise),
             stated_by("", alert.stated_by),
             find_out(self.pack, state.questions),
+            beside_alert(self.pack, alert.id),
         )
 
     def _title(self, decision: Decision) -> str:
@@ -250,6 +252,7 @@ def _references(told: Account) -> tuple[str, ...]:
     shown = [part for item in told.items + told.alongside for part in (item, *item.partners)]
     named = [
         *sources_of(alert.first for alert in told.alerts),
+        *(source for alert in told.alerts for source in cited_by(alert.supports)),
         *sources_of([told.refer.because] if told.refer else []),
         *(
             source

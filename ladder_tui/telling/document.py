@@ -17,9 +17,11 @@ from ladder_tui.telling.parts import (
     judge_blocks,
     plan_blocks,
     risk_blocks,
+    support_blocks,
 )
 from ladder_tui.telling.said import Citation
 
+DANGEROUS = "Dangerous if wrong, and how well supported"
 Told = Account | Treatment | ReferenceAccount | QuestionAccount | TreeAccount
 
 
@@ -74,6 +76,7 @@ def _alert(alert: AlertAccount) -> Iterator[Block]:
         yield Line(alert.recognise, "Recognised by")
     if alert.stated_by:
         yield Line(alert.stated_by, "Stated by")
+    yield from support_blocks(alert.supports)
 
 
 def _ruled_out(told: Account) -> Iterator[Block]:
@@ -132,6 +135,9 @@ def _treatment(treatment: Treatment) -> Iterator[Block]:
     yield from benefit_blocks(treatment, 2)
     yield from risk_blocks(treatment, 2)
     yield from _gates(treatment)
+    if treatment.all_supports:
+        yield Heading(2, DANGEROUS)
+    yield from support_blocks(treatment.all_supports, with_basis=True)
     yield from plan_blocks(treatment, 2)
     yield from character_blocks(treatment, 2)
     if treatment.notes:

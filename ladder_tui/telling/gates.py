@@ -8,6 +8,7 @@ from ladder_tui.model.library import Gate
 from ladder_tui.model.pack import Pack
 from ladder_tui.telling.account import FindOut, GateAccount
 from ladder_tui.telling.said import said
+from ladder_tui.telling.support import beside_gate
 from ladder_tui.words import say_condition, say_value, short_name
 
 LEVELS = {
@@ -63,6 +64,7 @@ def gate_account(
         find_out(pack, open_on),
         whose,
         str(gate.name),
+        beside_gate(pack, gate.id),
     )
 
 

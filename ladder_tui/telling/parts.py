@@ -16,6 +16,7 @@ from ladder_tui.telling.account import (
 )
 from ladder_tui.telling.blocks import Block, Heading, Line, Point
 from ladder_tui.telling.said import Said
+from ladder_tui.telling.support import Support
 
 SURVIVAL = "Survival"
 NO_N = "n not stated"
@@ -127,7 +128,8 @@ def risk_blocks(treatment: Treatment, level: int) -> Iterator[Block]:
 def before_blocks(item: ItemAccount, level: int) -> Iterator[Block]:
     """Yield what must be done, found out, weighed and judged before it."""
     to_judge = item.treatment.to_judge
-    if not (item.preparations or item.undecided or item.cautions or item.to_check or to_judge or to_judge is None):
+    speaking = item.preparations or item.undecided or item.cautions or item.to_check or item.supports
+    if not (speaking or to_judge or to_judge is None):
         return
     yield Heading(level, "Before it")
     for gate in item.preparations:
@@ -139,6 +141,14 @@ def before_blocks(item: ItemAccount, level: int) -> Iterator[Block]:
     for gate in item.to_check:
         yield Point(open_words(gate), "Check")
     yield from judge_blocks(item.treatment)
+    yield from support_blocks(item.supports)
+
+
+def support_blocks(supports: Iterable[Support], with_basis: bool = False) -> Iterator[Block]:
+    """Yield statements that would be dangerous if wrong, each under how well it is supported."""
+    for support in supports:
+        basis = f" Seen: {support.basis}" if with_basis else ""
+        yield Point(f"{support.statement.text} {support.show}{basis} {support.statement.backing}", support.label)
 
 
 def judge_blocks(treatment: Treatment) -> Iterator[Block]:

@@ -19,6 +19,7 @@ from ladder_tui.telling.citations import citations
 from ladder_tui.telling.gates import gate_account
 from ladder_tui.telling.said import Said, design_words, noted, said, spaced
 from ladder_tui.telling.statements import sources
+from ladder_tui.telling.support import beside_modality, cited_by
 
 SEVERITIES = {"catastrophic": "CATASTROPHIC", "serious": "serious", "minor": "minor", "survival": "survival"}
 SIGNS = {"catastrophic": "▲", "serious": "△", "minor": "·", "survival": "†"}
@@ -37,6 +38,9 @@ def modality_account(pack: Pack, modality_id: str) -> Treatment:
         risks = tuple(risk for risk in told if risk.severity != SEVERITIES["survival"])
         survival = tuple(risk for risk in told if risk.severity == SEVERITIES["survival"])
     evidence = modality.evidence
+    gates = tuple(gate_account(pack, gate) for gate in modality.gates)
+    supports = beside_modality(pack, modality_id)
+    cited = [source for gate in gates for source in cited_by(gate.supports)]
     treatment = Treatment(
         id=str(modality.id),
         name=str(modality.name),
@@ -59,10 +63,11 @@ def modality_account(pack: Pack, modality_id: str) -> Treatment:
         plan=_plan(pack, modality.plan),
         evidence=said(pack, evidence.strength, evidence.backing) if evidence else None,
         notes=tuple(said(pack, note.text, note.backing) for note in modality.notes),
-        gates=tuple(gate_account(pack, gate) for gate in modality.gates),
-        references=citations(pack, sources(modality)),
+        gates=gates,
+        references=citations(pack, (*sources(modality), *cited_by(supports), *cited)),
         status_line=str(pack.about.status_line) or pack.about.status.stage,
         standing=str(pack.about.standing),
+        supports=supports,
     )
     return treatment
 

@@ -19,6 +19,7 @@ from ladder_tui.telling.account import (
 )
 from ladder_tui.telling.parts import NO_N, NOT_STATED, facts_words, open_words, study_words
 from ladder_tui.telling.said import Said
+from ladder_tui.telling.support import Support
 from ladder_tui.tui.safe import joined, plain
 
 BAR = 20
@@ -168,7 +169,17 @@ def before(item: ItemAccount) -> Content:
     rows += [gate(rule, "! Caution", "bold $warning") for rule in item.cautions]
     rows += [open_gate(rule, "? Check") for rule in item.to_check]
     rows += to_judge(item.treatment)
+    rows += [support(each) for each in item.supports]
     return _spaced("Before it", rows) if rows else lines([title("Before it"), plain(NOTHING, QUIET)])
+
+
+def support(told: Support, with_basis: bool = False) -> Content:
+    """Return a statement that would be dangerous if wrong: how well it is supported, what it says, and what to heed."""
+    style = "bold" if told.level == "strong" else "bold $warning"
+    basis = (f" Seen: {told.basis}", QUIET) if with_basis else ""
+    return joined(
+        (f"◆ {told.label}: ", style), told.statement.text, (f" {told.show}", "bold"), basis, sources(told.statement)
+    )
 
 
 def to_judge(treatment: Treatment) -> list[Content]:

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 from ladder_tui.engine import Engine
 from ladder_tui.telling import modality_account
 from ladder_tui.telling.account import NOTHING, GateAccount, Treatment
-from ladder_tui.telling.document import gate_condition
+from ladder_tui.telling.document import DANGEROUS, gate_condition
 from ladder_tui.tui import figures
 from ladder_tui.tui.cards import ReferenceList
 from ladder_tui.tui.chosen import CheckChosen
@@ -61,6 +61,9 @@ class ModalityScreen(Screen[None]):
         yield Static(top(treatment), classes="top")
         with VerticalScroll():
             yield Horizontal(*self._columns, classes="columns")
+            if treatment.all_supports:
+                supports = [figures.support(each, with_basis=True) for each in treatment.all_supports]
+                yield Static(lines([figures.title(DANGEROUS), Content("\n\n").join(supports)]))
             yield Static(character(treatment))
             yield Static(rules(treatment))
             if treatment.notes:

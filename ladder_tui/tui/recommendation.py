@@ -160,6 +160,7 @@ def emergency(alert: AlertAccount) -> Content:
         rows.append(joined(("Recognised by: ", QUIET), (alert.recognise, QUIET)))
     if alert.stated_by:
         rows.append(plain(f"Stated by {alert.stated_by}", QUIET))
+    rows += [figures.support(each) for each in alert.supports]
     return lines(rows)
 
 

@@ -11,6 +11,8 @@ from ladder_tui.engine import Engine
 from ladder_tui.examine import Examination, examine
 from ladder_tui.files import bundled_pack, read_files
 from ladder_tui.model.pack import Pack
+from ladder_tui.telling import modality_account
+from ladder_tui.telling.support import beside_alert
 
 
 @cache
@@ -75,3 +77,11 @@ def test_nothing_bundled_claims_to_be_reviewed(pack: Pack) -> None:
 
     assert {"draft"} == stages
     assert "draft" in pack.about.status_line
+
+
+def test_every_statement_dangerous_if_wrong_is_shown_beside_something(pack: Pack) -> None:
+    shown = {support.id for name in pack.modalities for support in modality_account(pack, name).all_supports}
+    shown |= {support.id for name in pack.alerts for support in beside_alert(pack, name)}
+
+    assert 23 == len(pack.statements)
+    assert set() == set(pack.statements) - shown
