@@ -75,8 +75,11 @@ def say_condition(condition: c.Condition, pack: Pack) -> str:
     """Return a condition in words, by the labels of its questions and options."""
     if isinstance(condition, c.All | c.Any):
         joint = " and " if isinstance(condition, c.All) else " or "
-        inner = [say_condition(part, pack) for part in condition.parts]
-        return joint.join(f"({text})" if " or " in text and joint == " and " else text for text in inner)
+        inner = [(part, say_condition(part, pack)) for part in condition.parts]
+        return joint.join(
+            f"({text})" if joint == " and " and " or " in text and not isinstance(part, c.Not) else text
+            for part, text in inner
+        )
     if isinstance(condition, c.Not):
         return f"not ({say_condition(condition.part, pack)})"
     if isinstance(condition, c.Is):

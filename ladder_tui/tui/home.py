@@ -57,6 +57,8 @@ class HomeScreen(Screen[None]):
         self._does: list[Callable[[], object] | None] = []
         self._rows: list[tuple[Content | None, Content, Callable[[], object] | None]] = []
         self._marked: int | None = None
+        self._trees: dict[int, str] = {}
+        """The tree of a row, where it is one."""
         self._top, self._about, self._keys = TopLine(), Static(id="about"), keys.KeyBar()
         self._input = Input(placeholder="s  search trees, modalities, questions, references", id="search")
         self._list = HomeList()
@@ -82,6 +84,7 @@ class HomeScreen(Screen[None]):
 
     def _show_groups(self) -> None:
         rows: list[tuple[Content | None, Content, Callable[[], object] | None]] = []
+        trees: dict[int, str] = {}
         if self.waiting is not None:
             rows.append((None, plain("Go on"), None))
             rows.append((plain("▸ "), self._waiting_row(self.waiting), lambda: self._open(self.waiting)))
@@ -89,6 +92,7 @@ class HomeScreen(Screen[None]):
             rows.append((None, plain(group.title), None))
             for name in group.trees:
                 tree = self.engine.pack.trees[name]
+                trees[len(rows)] = name
                 text = joined((tree.title, "bold"), (f"  {tree.about}", QUIET))
                 rows.append((plain("▸ "), text, lambda name=name: self._open(self.engine.start(name))))  # type: ignore[misc]
         rows.append((None, plain("Without a tree"), None))
@@ -96,7 +100,7 @@ class HomeScreen(Screen[None]):
         rows.append((plain("▸ "), check, lambda: self.app.run_action("pick_modality")))
         look = joined(("Look things up", "bold"), ("  L", "bold $footer-key-foreground"))
         rows.append((plain("▸ "), look, lambda: self.app.run_action("look_up")))
-        self._show(rows)
+        self._show(rows, trees)
 
     def _waiting_row(self, walk: Walk) -> Content:
         pack = self.engine.pack
@@ -104,8 +108,10 @@ class HomeScreen(Screen[None]):
         count = len(walk.answers)
         return joined((title, "bold"), (f"  {count} answer{'' if count == 1 else 's'} given", QUIET))
 
-    def _show(self, rows: list[tuple[Content | None, Content, Callable[[], object] | None]]) -> None:
-        self._rows = rows
+    def _show(
+        self, rows: list[tuple[Content | None, Content, Callable[[], object] | None]], trees: dict[int, str]
+    ) -> None:
+        self._rows, self._trees = rows, trees
         self._marked = None
         self._does = [does for _, _, does in rows]
         self._list.set_options(
@@ -160,7 +166,7 @@ class HomeScreen(Screen[None]):
             rows.append((None, plain(f"and {len(found) - MOST_FOUND} more: type on"), None))
         if not found:
             rows.append((None, plain(f"Nothing holds the words {clean(text)}"), None))
-        self._show(rows)
+        self._show(rows, {i: one.id for i, one in enumerate(found[:MOST_FOUND]) if one.kind == "tree"})
 
     def _choose(self, one: Entry) -> None:
         if one.kind == "tree":
@@ -186,6 +192,13 @@ class HomeScreen(Screen[None]):
         does = self._does[index] if index is not None else None
         if does is not None:
             self.call_later(does)
+
+    def action_map(self) -> None:
+        """Show the tree under the cursor as an outline; where there is none, the one that the pack starts with."""
+        from ladder_tui.tui.map import MapScreen
+
+        tree = self._trees.get(self._list.highlighted or 0, str(self.engine.pack.about.start))
+        self.app.push_screen(MapScreen(self.engine, tree, None, self.problems))
 
     def action_search(self) -> None:
         """Go to the search field."""

@@ -26,6 +26,7 @@ class LookupScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,b", "app.pop_screen", "Back", id="lookup.back"),
         Binding("enter", "walk_it", "Walk this tree", id="lookup.walk"),
+        Binding("M", "map", "Map", id="lookup.map"),
     ]
 
     def __init__(self, engine: Engine, kind: str, id: str, problems: int = 0) -> None:
@@ -51,12 +52,18 @@ class LookupScreen(Screen[None]):
         self.query_one(VerticalScroll).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to walk only what can be walked."""
-        return self.kind == "tree" if action == "walk_it" else True
+        """Offer to walk, and to map, only a tree."""
+        return self.kind == "tree" if action in ("walk_it", "map") else True
 
     def action_walk_it(self) -> None:
         """Walk the tree."""
         self.post_message(WalkChosen(self.engine.start(self.entry)))
+
+    def action_map(self) -> None:
+        """Show the tree as an outline."""
+        from ladder_tui.tui.map import MapScreen
+
+        self.app.push_screen(MapScreen(self.engine, self.entry, None, self.problems))
 
 
 def question_content(engine: Engine, question_id: str) -> Content:

@@ -277,6 +277,15 @@ class WalkScreen(Screen[None]):
 
         self.app.push_screen(WhyScreen(why(self.engine, self.walk, self.place, name)))
 
+    def action_map(self) -> None:
+        """Show the tree that the walk is in."""
+        if self.place.tree not in self.engine.pack.trees:
+            self.notify("One modality is checked here, without a tree.", markup=False)
+            return
+        from ladder_tui.tui.map import MapScreen
+
+        self.app.push_screen(MapScreen(self.engine, self.place.tree, self.place, self.problems))
+
     def action_home(self) -> None:
         """Go home; the walk waits there."""
         self.post_message(HomeChosen())
