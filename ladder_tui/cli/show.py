@@ -13,6 +13,7 @@ from ladder_tui.model.pack import Pack
 def add_options(parser: ArgumentParser) -> None:
     """Add the options of `show`."""
     parser.add_argument("id", metavar="ID", help="the id of a modality, question, reference or tree")
+    parser.add_argument("--counts", action="store_true", help="of a tree: ways, patients and where they end, counted")
     add_pack_option(parser)
 
 
@@ -29,6 +30,10 @@ def run(options: Namespace) -> int:
         close = get_close_matches(options.id, names, n=1)
         offer = f"; did you mean `{close[0]}`?" if close else "; `ladder-tui list` names what there is"
         raise UsageError(f"nothing is called `{options.id}`{offer}")
+    if options.counts:
+        if options.id not in pack.trees:
+            raise UsageError(f"--counts is of trees, and no tree is called `{options.id}`")
+        texts.append(_counted(pack, options.id))
     sys.stdout.write("\n".join(texts))
     return Exit.FINE
 
@@ -45,3 +50,12 @@ def shown(pack: Pack, name: str) -> list[str]:
         (pack.references, telling.reference_account),
     )
     return [draw(account(pack, name)) for names, account in kinds if name in names]
+
+
+def _counted(pack: Pack, tree: str) -> str:
+    from ladder_tui.analysis.counts import count
+    from ladder_tui.reader import paused_collector
+    from ladder_tui.telling.counted import draw
+
+    with paused_collector():
+        return draw(count(pack, tree))
