@@ -24,7 +24,7 @@ class Action:
 
     @property
     def where(self) -> str:
-        """Return where it can be done: any, home, walk, or a part of a walk: question, checklist, alert, decision."""
+        """Return where it can be done: any, home, walk, or a part of a walk or of a lesson such as question or plan."""
         return self.id.partition(".")[0]
 
     @property
@@ -46,6 +46,7 @@ ACTIONS = (
     _an("any.theme", "T", "theme", "Next theme: dark, light, high contrast.", "next_theme"),
     _an("home.move", "up down", "choose", "Move through the list.", shown="↑↓"),
     _an("home.open", "enter", "open", "Open what is chosen.", "open_it", "Enter"),
+    _an("home.teach", "t", "lessons", "Lessons: an invented patient, a plan, and a debrief.", "teach"),
     _an("home.search", "s", "search", "Type to narrow the list; Esc clears it.", "search"),
     _an("home.map", "M", "map", "The whole tree under the cursor, as an outline.", "map"),
     _an("walk.back", "b backspace", "back", "Take the last answer back; at the start, go home.", "back_one"),
@@ -71,6 +72,20 @@ ACTIONS = (
     _an("decision.scroll", "up down", "scroll", "Read on or back.", shown="↑↓"),
     _an("decision.move", "tab shift+tab", "next part", "Move from part to part.", shown="Tab"),
     _an("decision.open", "enter", "open", "Open or close what is marked.", shown="Enter"),
+    _an("lessons.open", "enter", "open", "Open the lesson under the cursor.", shown="Enter"),
+    _an("lesson.pick", "1", "choose", "Do what stands under that number; ↑↓ and Enter do the same.", shown="1-9"),
+    _an("lesson.tell", "n", "go on", "Tell the next part of the story.", "tell"),
+    _an("lesson.plan", "p", "plan", "Go to the plan, and commit to it.", "plan"),
+    _an("lesson.leave", "escape b", "back", "Leave the lesson.", "leave_lesson", "Esc"),
+    _an("own.back", "b backspace", "back", "Take the last answer back.", "take_back"),
+    _an("own.done", "escape", "patient", "Back to the patient; the answers are kept.", "done", "Esc"),
+    _an("plan.tick", "space", "tick", "Tick what is under the cursor.", shown="Space"),
+    _an("plan.on", "enter", "go on", "On the last row: go on to the reason, and there commit.", shown="Enter"),
+    _an("plan.back", "escape b", "back", "A step back; nothing is committed to.", "step_back", "Esc"),
+    _an("debrief.scroll", "up down", "scroll", "Read on or back.", shown="↑↓"),
+    _an("debrief.next", "n", "one answer away", "The same patient with one answer changed.", "next_question"),
+    _an("debrief.walk", "w", "the tree's screen", "Open the patient's own walk.", "open_walk"),
+    _an("debrief.leave", "escape b", "lessons", "Back to the lessons.", "leave_lesson", "Esc"),
 )
 """In the order of the help screen."""
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "explain a code that check prints",
     "test": "run the cases of a pack",
     "graph": "draw a tree, or what lies around one of its nodes",
+    "teach": "learn and teach with the lessons of a pack",
     "schema": "print the JSON Schema of a kind of file, for editors",
 }
 """Every command, with what it does; the order of the help."""

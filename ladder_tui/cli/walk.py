@@ -47,6 +47,16 @@ def _can_draw() -> bool:
     return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
 
 
+def need_terminal() -> None:
+    """Refuse to open a screen where none can be drawn.
+
+    Raises:
+        UsageError: There is no terminal.
+    """
+    if not _can_draw():
+        raise UsageError("lessons need a terminal for input and output; `--handout md` prints one without it")
+
+
 def _walk(engine: Engine, options: Namespace) -> Walk:
     from ladder_tui.cli.run import start_of
 

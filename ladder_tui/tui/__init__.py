@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from ladder_tui.engine import Engine, Walk
+
+if TYPE_CHECKING:
+    from ladder_tui.teach.lessons import Taught
 
 
 def run(engine: Engine, walk: Walk | None = None, problems: tuple[object, ...] = ()) -> int:
@@ -23,4 +27,13 @@ def run(engine: Engine, walk: Walk | None = None, problems: tuple[object, ...] =
     left = app.walk
     if left is not None and left.answers and sys.stdout.isatty():
         print(taken_back(left), end="")
+    return app.return_code or 0
+
+
+def run_lessons(engine: Engine, taught: Taught | None = None) -> int:
+    """Open the app at the lessons, or at one of them, and return its exit code."""
+    from ladder_tui.tui.app import LadderApp
+
+    app = LadderApp(engine, lesson=taught, lessons=True)
+    app.run()
     return app.return_code or 0

@@ -8,7 +8,7 @@ import gc
 import signal
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -21,6 +21,10 @@ from ladder_tui.tui.catalogue import Entry, catalogue, modalities
 from ladder_tui.tui.chosen import CheckChosen, ModalityChosen, ReferenceChosen
 from ladder_tui.tui.messages import EntryChosen, HomeChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.safe import rich_plain
+
+if TYPE_CHECKING:
+    from ladder_tui.teach.lessons import Taught
+    from ladder_tui.tui.teaching.messages import LessonChosen
 
 ENDED_BY = {"SIGTERM": 143, "SIGHUP": 129}
 """Signals after which the terminal is restored, and the exit code of each."""
@@ -39,6 +43,8 @@ class LadderApp(App[None]):
         engine: The engine of a pack without errors.
         start_walk: The walk to begin with; the home screen unless given.
         problems: Advice on the pack, counted in the status line.
+        lessons: Whether to begin at the list of lessons.
+        lesson: A lesson to begin with.
     """
 
     TITLE = "ladder-tui"
@@ -54,13 +60,22 @@ class LadderApp(App[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
 
-    def __init__(self, engine: Engine, *, start_walk: Walk | None = None, problems: tuple[object, ...] = ()) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        start_walk: Walk | None = None,
+        problems: tuple[object, ...] = (),
+        lessons: bool = False,
+        lesson: Taught | None = None,
+    ) -> None:
         """Take over a pack; nothing is drawn before it runs."""
         super().__init__()
         self.engine = engine
         self.problems = len(problems)
         self.walk: Walk | None = start_walk
         """The walk on the screen, or the one that waits at home."""
+        self._begins_with = (lessons, lesson)
         self.failure: Exception | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -79,6 +94,7 @@ class LadderApp(App[None]):
     def on_mount(self) -> None:
         """Begin with the walk given or at home; restore the terminal when told to end."""
         self.push_screen(self._home() if self.walk is None else self._walking(self.walk))
+        self._begin_lessons(*self._begins_with)
         loop = asyncio.get_running_loop()
         for name, code in ENDED_BY.items():
             if hasattr(signal, name):
@@ -170,6 +186,27 @@ class LadderApp(App[None]):
 
         if not isinstance(self.screen, PickScreen):
             self.push_screen(PickScreen(title, entries, with_kind), chosen)
+
+    def on_lesson_chosen(self, event: LessonChosen) -> None:
+        """Open a lesson."""
+        self._teach(event.taught)
+
+    def _teach(self, taught: Taught) -> None:
+        from ladder_tui.tui.teaching.lesson import LessonScreen
+
+        self.push_screen(LessonScreen(self.engine, taught))
+
+    def _begin_lessons(self, lessons: bool, lesson: Taught | None) -> None:
+        if lessons:
+            self.action_teach()
+        if lesson is not None:
+            self.call_after_refresh(self._teach, lesson)
+
+    def action_teach(self) -> None:
+        """Show the lessons."""
+        from ladder_tui.tui.teaching.lessons import LessonsScreen
+
+        self.push_screen(LessonsScreen(self.engine))
 
     def action_next_theme(self) -> None:
         """Turn to the next theme."""

@@ -24,6 +24,9 @@ PARTS = (
     ("On a walk", "walk"),
     ("Everywhere", "any"),
     ("Home", "home"),
+    ("A lesson", "lesson"),
+    ("The plan of a lesson", "plan"),
+    ("The debrief", "debrief"),
 )
 SIGNS = (
     ("●", "still possible"),

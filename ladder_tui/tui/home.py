@@ -95,6 +95,10 @@ class HomeScreen(Screen[None]):
                 trees[len(rows)] = name
                 text = joined((tree.title, "bold"), (f"  {tree.about}", QUIET))
                 rows.append((plain("▸ "), text, lambda name=name: self._open(self.engine.start(name))))  # type: ignore[misc]
+        if any(case.lesson is not None for case in self.engine.pack.cases):
+            rows.append((None, plain("To learn and to teach"), None))
+            teach = joined(("Lessons", "bold"), ("  t", "bold $footer-key-foreground"), ("  invented patients", QUIET))
+            rows.append((plain("▸ "), teach, self.action_teach))
         rows.append((None, plain("Without a tree"), None))
         check = joined(("Check one modality for a patient", "bold"), ("  m", "bold $footer-key-foreground"))
         rows.append((plain("▸ "), check, lambda: self.app.run_action("pick_modality")))
@@ -199,6 +203,10 @@ class HomeScreen(Screen[None]):
 
         tree = self._trees.get(self._list.highlighted or 0, str(self.engine.pack.about.start))
         self.app.push_screen(MapScreen(self.engine, tree, None, self.problems))
+
+    async def action_teach(self) -> None:
+        """Show the lessons."""
+        await self.app.run_action("teach")
 
     def action_search(self) -> None:
         """Go to the search field."""

@@ -35,6 +35,11 @@ def bindings(*where: str) -> list[BindingType]:
     ]
 
 
+def of(where: str) -> tuple[Action, ...]:
+    """Return the actions of a place for its bar."""
+    return actions_of(where)
+
+
 def walking(part: str, closes: bool) -> list[Action]:
     """Return the actions the bar shows for a part of a walk; `closes` where Esc leaves something."""
     names = WALKING[part].split()
