@@ -23,6 +23,7 @@ COMMANDS = {
     "test": "run the cases of a pack",
     "graph": "draw a tree, or what lies around one of its nodes",
     "teach": "learn and teach with the lessons of a pack",
+    "cases": "suggest patients that reach what no case reaches",
     "schema": "print the JSON Schema of a kind of file, for editors",
 }
 """Every command, with what it does; the order of the help."""

@@ -55,14 +55,19 @@ def start_of(engine: Engine, options: Namespace) -> Walk:
     if options.modality:
         if options.tree:
             raise UsageError("give a TREE or --modality, not both")
-        _known(options.modality, list(pack.modalities), "modality")
+        known(options.modality, list(pack.modalities), "modality")
         return engine.start(modality=options.modality)
     tree = options.tree or pack.about.start
-    _known(tree, list(pack.trees), "tree")
+    known(tree, list(pack.trees), "tree")
     return engine.start(tree)
 
 
-def _known(name: str, names: list[str], what: str) -> None:
+def known(name: str, names: list[str], what: str) -> None:
+    """Refuse a name that is not among some names, offering the nearest.
+
+    Raises:
+        UsageError: There is nothing of that name.
+    """
     if name not in names:
         from difflib import get_close_matches
 

@@ -20,7 +20,15 @@ from ladder_tui.source import Span, place
 from ladder_tui.words import say_condition, say_number
 
 Key = tuple[str, ...]
-KINDS = ("nodes", "branches", "gates", "ends", "alerts", "boundaries")
+KINDS = {
+    "nodes": "node",
+    "branches": "branch",
+    "gates": "gate",
+    "ends": "end",
+    "alerts": "alert",
+    "boundaries": "boundary",
+}
+"""The kinds in the order of every report, each with the word for one."""
 OUTCOMES = {True: "fires", False: "does not fire", None: "undecided"}
 
 
@@ -78,7 +86,7 @@ def goals_of(pack: Pack) -> tuple[Goal, ...]:
     ]
     found += [*_of_gates(pack), *_of_alerts(pack), *_of_thresholds(pack)]
     unique = {goal.key: goal for goal in reversed(found)}
-    return tuple(sorted(reversed(unique.values()), key=lambda goal: KINDS.index(goal.kind)))
+    return tuple(sorted(reversed(unique.values()), key=lambda goal: [*KINDS].index(goal.kind)))
 
 
 def _of_node(pack: Pack, tree: Tree, node: Node) -> Iterator[Goal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from ladder_tui.analysis.examine import starts_of
 from ladder_tui.analysis.flow import Exit, Flow, Leaving, Place
 from ladder_tui.analysis.gates import layout_of
 from ladder_tui.analysis.space import Layout
+from ladder_tui.coverage.fallen import dead_ways
 from ladder_tui.coverage.goals import OUTCOMES, Key, boundary_key, gate_name, sides, thresholds
 from ladder_tui.engine.reach import NodeKey, Reach
 from ladder_tui.model.facts import Score, Value
@@ -60,8 +61,10 @@ class Proof:
         alone = [name for name, tree in pack.trees.items() if ("node", name, tree.start) not in self.ways]
         self._follow(alone, starts)
         self._gates()
+        screened = {*pack.about.screens_for, *(name for tree in pack.trees.values() for name in tree.screens_for)}
         for alert in pack.alerts.values():
-            self._outcomes("alert", alert.id, alert.when, ())
+            if alert.id in screened:
+                self._outcomes("alert", alert.id, alert.when, ())
         self.possible |= self.ways.keys()
 
     def _everywhere(self) -> tuple[Alert, ...]:
@@ -77,6 +80,12 @@ class Proof:
                 flow.run(lambda place, leaving, flow=flow: self._visit(flow, place, leaving))  # type: ignore[misc]
             except TooManyValues:
                 continue
+            for key in dead_ways(self.pack, flow, self._can_be):
+                if key in self.ways and self.ways[key].flow is flow:
+                    del self.ways[key]
+
+    def _can_be(self, condition: c.Condition) -> bool:
+        return True in outcomes(self.pack, condition)
 
     def _visit(self, flow: Flow, place: Place, leaving: Leaving) -> None:
         tree, node = place.key
@@ -109,14 +118,19 @@ class Proof:
 
     def _sides(self, flow: Flow, place: Place, leaving: Leaving) -> None:
         """Note the answers beside a threshold that patients can have where a branch reads it."""
+        open_, named = leaving.here, self.pack.named
         for branch in place.node.branches:
-            for test in c.tests(branch.when, self.pack.named) if branch.when is not None else ():
+            if branch.when is None:
+                continue
+            for test in c.tests(branch.when, named):
                 question = self.pack.questions[test.question]
                 for key, value in around(test, question):
-                    fact = place.wide.facts[place.wide.places[question.id]]
-                    here = leaving.here & place.wide.where(place.wide.places[question.id], fact.class_of(value))
+                    here = (
+                        open_ & having(place.wide, question.id, value) & reading(place.wide, branch.when, test, named)
+                    )
                     if here:
                         self._note(key, Way(flow, place.key, here, {question.id: value}))
+            open_ &= ~place.wide.masks(branch.when, named)[0]
 
     def _note(self, key: Key, way: Way) -> None:
         self.ways.setdefault(key, way)
@@ -131,10 +145,15 @@ class Proof:
                     self._outcomes("gate", name, gate.when, self.everywhere)
 
     def _outcomes(self, what: str, name: str, condition: c.Condition, alerts: tuple[Alert, ...]) -> None:
-        for truth in outcomes(self.pack, condition, alerts):
+        possible = outcomes(self.pack, condition, alerts)
+        for truth in possible:
             self.possible.add((what, name, OUTCOMES[truth]))
         for test in c.tests(condition, self.pack.named):
-            self.possible |= {key for key, _ in around(test, self.pack.questions[test.question])}
+            for key, value in around(test, self.pack.questions[test.question]):
+                if any(
+                    beside(layout, mask, condition, test, value, self.pack.named) for layout, mask in possible.values()
+                ):
+                    self.possible.add(key)
 
 
 def around(test: c.Test, question: Question) -> Iterator[tuple[Key, Value]]:
@@ -177,3 +196,34 @@ def outcomes(pack: Pack, condition: c.Condition, alerts: tuple[Alert, ...] = ())
     true, false = layout.masks(condition, pack.named)
     masks = {True: true & possible, False: false & possible, None: possible & ~true & ~false}
     return {truth: (layout, mask) for truth, mask in masks.items() if mask}
+
+
+def having(layout: Layout, question: str, value: Value) -> int:
+    """Return the patients whose answer is of the class of a value."""
+    at = layout.places[question]
+    return layout.where(at, layout.facts[at].class_of(value))
+
+
+def beside(
+    layout: Layout, patients: int, condition: c.Condition, test: c.Test, value: Value, named: Mapping[str, c.Condition]
+) -> int:
+    """Return those of some patients for whom a test of a condition is read and finds the class of a value."""
+    if not layout.facts:
+        return 1  # nothing could be listed, so nothing is called impossible
+    return patients & having(layout, test.question, value) & reading(layout, condition, test, named)
+
+
+def reading(layout: Layout, condition: c.Condition, test: c.Test, named: Mapping[str, c.Condition]) -> int:
+    """Return the patients for whom a test of a condition is read: nothing to its left decides the condition."""
+    if isinstance(condition, c.All | c.Any):
+        left, read = layout.full, 0
+        for part in condition.parts:
+            read |= left & reading(layout, part, test, named)
+            true, false = layout.masks(part, named)
+            left &= ~(true if isinstance(condition, c.Any) else false)
+        return read
+    if isinstance(condition, c.Not):
+        return reading(layout, condition.part, test, named)
+    if isinstance(condition, c.Is):
+        return reading(layout, named[condition.name], test, named)
+    return layout.full if condition == test else 0

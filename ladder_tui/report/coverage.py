@@ -6,15 +6,6 @@ from collections.abc import Iterator
 
 from ladder_tui.coverage import KINDS, Coverage, Goal
 
-_ONE = {
-    "nodes": "node",
-    "branches": "branch",
-    "gates": "gate",
-    "ends": "end",
-    "alerts": "alert",
-    "boundaries": "boundary",
-}
-
 
 def draw(coverage: Coverage) -> str:
     """Return the report, ending with a line break."""
@@ -35,7 +26,7 @@ def _row(coverage: Coverage, kind: str) -> str:
 
 def _place(goal: Goal) -> str:
     where = f"{goal.at.path}:{goal.at.line}:{goal.at.column}: " if goal.at else f"{goal.path}: " if goal.path else ""
-    return f"{where}{_ONE[goal.kind]} {goal.words}"
+    return f"{where}{KINDS[goal.kind]} {goal.words}"
 
 
 def lacking(coverage: Coverage, least: int) -> Iterator[str]:

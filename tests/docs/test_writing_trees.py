@@ -20,7 +20,7 @@ def test_following_the_page_gives_what_the_page_shows(tmp_path: Path) -> None:
             printed = ran(first.removeprefix("$ "), tmp_path)
             assert same(expected, printed), f"{first}\n{printed}"
             commands += 1
-    assert commands == 7
+    assert commands == 9
 
 
 def test_a_page_that_shows_something_else_is_seen() -> None:
