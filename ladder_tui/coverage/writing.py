@@ -32,9 +32,7 @@ def entry(engine: Engine, patient: Patient, why: Iterable[str], title: str) -> s
     lines.append(f"- case: {json.dumps(title, ensure_ascii=False)}")
     lines.append(f"  modality: {walk.modality}" if walk.modality else f"  tree: {walk.tree}")
     lines += _facts(engine, patient)
-    lines.append(
-        "  # confirm: that this is what such a patient should be told; the program only says what the pack does"
-    )
+    lines.append("  # confirm: that this is right; it only says what the pack decides today")
     found = sets_of(place)
     for name in _SHOWN:
         if found[name]:
