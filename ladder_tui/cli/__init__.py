@@ -19,6 +19,7 @@ COMMANDS = {
     "list": "list what a pack holds",
     "show": "show one modality, question, reference or tree as text",
     "check": "say everything that is wrong with a pack",
+    "sessions": "list, show, replay, export or delete kept walks",
     "explain": "explain a code that check prints",
     "test": "run the cases of a pack",
     "graph": "draw a tree, or what lies around one of its nodes",

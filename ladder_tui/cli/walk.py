@@ -1,15 +1,27 @@
-"""Open the app: at home, on a tree, or on the check of one modality for a patient."""
+"""Open the app: at home, on a tree, or on the check of one modality for a patient.
+
+Every answer is kept on this computer, in the file that `ladder-tui sessions --help` names, unless --ephemeral is given.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import datetime
 
+from ladder_tui import __version__
 from ladder_tui.cli.exits import Exit, UsageError
 from ladder_tui.cli.facts import read_facts
 from ladder_tui.cli.packs import add_pack_option, open_pack
+from ladder_tui.cli.sessions import record_of
 from ladder_tui.engine import Engine, Walk
+from ladder_tui.sessions.keeping import Keeping, made_with
+from ladder_tui.sessions.news import news
+from ladder_tui.sessions.resuming import NotHere, Resumed, resume
+from ladder_tui.sessions.store import Store
+from ladder_tui.telling.data import data
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -20,6 +32,8 @@ def add_options(parser: ArgumentParser) -> None:
         "--facts", metavar="FILE", help="start from what is known: YAML or JSON; - is not possible here"
     )
     parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and dumb terminals")
+    parser.add_argument("--resume", metavar="ID", help="go on with a kept walk; `ladder-tui sessions list` names them")
+    parser.add_argument("--ephemeral", action="store_true", help="keep nothing of this walk on the disk")
     parser.add_argument("--home", action="store_true", help="begin at the home screen")
     add_pack_option(parser)
 
@@ -31,14 +45,66 @@ def run(options: Namespace) -> int:
         return Exit.PROBLEMS
     pack, problems = opened
     engine = Engine(pack)
-    walk = None if options.home else _walk(engine, options)
+    keeping = Keeping(None if options.ephemeral else Store(), made_with(pack, __version__))
+    resumed = _resumed(engine, keeping, options) if options.resume else None
+    walk = None if options.home or resumed else _walk(engine, options)
     if options.plain or not _can_draw():
         from ladder_tui.plain import run as hold
 
-        return hold(engine, walk)
+        return _by_line(engine, walk, keeping, resumed, hold)
     from ladder_tui.tui import run as open_app  # Textual costs 160 ms; only this command pays
 
-    return open_app(engine, walk, problems)
+    return open_app(engine, walk, problems, keeping, resumed)
+
+
+def _by_line(
+    engine: Engine, walk: Walk | None, keeping: Keeping, resumed: Resumed | None, hold: Callable[..., int]
+) -> int:
+    """Hold a walk line by line, keeping every answer before it is said that it was taken."""
+    if resumed is not None:
+        keeping.go_on(resumed)
+        walk = resumed.walk
+        print("\n".join(line for _, line in news(engine, resumed)))
+    keeping.open()
+    said = ""
+
+    def told(walk: Walk) -> None:
+        nonlocal said
+        now = datetime.now().astimezone()
+        session = keeping.session
+        if session is not None and (session.tree, session.modality) != (walk.tree, walk.modality):
+            keeping.begin()
+        place = engine.replay(walk)
+        keeping.keep(walk, place.status, now)
+        if place.status != "asking":
+            keeping.decided(walk, data(engine, walk, place), now)
+        if keeping.notice != said:
+            said = keeping.notice
+            print(said or "The walk is being kept again.")
+
+    if walk is not None and walk.answers and not keeping.holds(walk):
+        told(walk)
+    elif keeping.notice:
+        said = keeping.notice
+        print(said)
+    try:
+        return hold(engine, walk, told)
+    finally:
+        if keeping.session is not None and keeping.session.revision and not keeping.is_lost:
+            print(f"This walk is kept: `ladder-tui walk --resume {keeping.session.id}` goes on with it.")
+        keeping.close()
+
+
+def _resumed(engine: Engine, keeping: Keeping, options: Namespace) -> Resumed:
+    """Return how the kept walk goes on that the options name."""
+    if options.ephemeral or options.tree or options.modality or options.facts:
+        raise UsageError("--resume takes up a walk as it was kept; give it alone, or with --pack")
+    assert keeping.store is not None
+    record = record_of(keeping.store, options.resume)
+    try:
+        return resume(engine, keeping.made, record, datetime.now().astimezone())
+    except NotHere as reason:
+        raise UsageError(f"cannot go on with `{record.session.id}`: {reason}") from None
 
 
 def _can_draw() -> bool:

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import signal
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,10 +17,12 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from ladder_tui.engine import Engine, Walk
+from ladder_tui.sessions.keeping import Keeping
+from ladder_tui.sessions.resuming import NotHere, Resumed, resume
 from ladder_tui.tui import keys, themes
 from ladder_tui.tui.catalogue import Entry, catalogue, modalities
 from ladder_tui.tui.chosen import CheckChosen, ModalityChosen, ReferenceChosen
-from ladder_tui.tui.messages import EntryChosen, HomeChosen, WalkChanged, WalkChosen
+from ladder_tui.tui.messages import EntryChosen, HomeChosen, SessionChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.safe import rich_plain
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ class LadderApp(App[None]):
         problems: Advice on the pack, counted in the status line.
         lessons: Whether to begin at the list of lessons.
         lesson: A lesson to begin with.
+        keeping: What keeps the answers; None keeps nothing and says nothing.
+        resumed: A kept walk to begin with, in place of `start_walk`.
     """
 
     TITLE = "ladder-tui"
@@ -68,11 +73,15 @@ class LadderApp(App[None]):
         problems: tuple[object, ...] = (),
         lessons: bool = False,
         lesson: Taught | None = None,
+        keeping: Keeping | None = None,
+        resumed: Resumed | None = None,
     ) -> None:
         """Take over a pack; nothing is drawn before it runs."""
         super().__init__()
         self.engine = engine
         self.problems = len(problems)
+        self.keeping = keeping
+        self._resumed = resumed
         self.walk: Walk | None = start_walk
         """The walk on the screen, or the one that waits at home."""
         self._begins_with = (lessons, lesson)
@@ -84,16 +93,19 @@ class LadderApp(App[None]):
     def _home(self) -> Screen[None]:
         from ladder_tui.tui.home import HomeScreen
 
-        return HomeScreen(self.engine, self.walk, self.problems)
+        return HomeScreen(self.engine, self.walk, self.problems, self.keeping)
 
     def _walking(self, walk: Walk) -> Screen[None]:
         from ladder_tui.tui.walk import WalkScreen
 
-        return WalkScreen(self.engine, walk, self.problems)
+        return WalkScreen(self.engine, walk, self.problems, self.keeping)
 
     def on_mount(self) -> None:
         """Begin with the walk given or at home; restore the terminal when told to end."""
-        self.push_screen(self._home() if self.walk is None else self._walking(self.walk))
+        if self._resumed is not None:
+            self._go_on(self._resumed)
+        else:
+            self.push_screen(self._home() if self.walk is None else self._walking(self.walk))
         self._begin_lessons(*self._begins_with)
         loop = asyncio.get_running_loop()
         for name, code in ENDED_BY.items():
@@ -109,9 +121,36 @@ class LadderApp(App[None]):
         self.switch_screen(screen)
 
     def on_walk_chosen(self, event: WalkChosen) -> None:
-        """Open a walk."""
+        """Open a walk, as another one unless it is the one that waited."""
+        if self.keeping is not None and event.walk is not self.walk:
+            self.keeping.begin()
         self.walk = event.walk
         self._show(self._walking(event.walk))
+
+    def on_session_chosen(self, event: SessionChosen) -> None:
+        """Go on with a kept walk."""
+        record = self.keeping.record(event.session) if self.keeping is not None else None
+        if record is None or self.keeping is None:
+            self.notify("This walk cannot be read any more.", markup=False)
+            return
+        try:
+            self._go_on(resume(self.engine, self.keeping.made, record, datetime.now().astimezone()))
+        except NotHere as reason:
+            self.notify(f"Not possible: {reason}", markup=False)
+
+    def _go_on(self, resumed: Resumed) -> None:
+        assert self.keeping is not None
+        self.keeping.go_on(resumed)
+        self.walk = resumed.walk
+        screen = self._walking(resumed.walk)
+        if len(self.screen_stack) > 1:
+            self._show(screen)
+        else:
+            self.push_screen(screen)
+        if resumed.is_news:
+            from ladder_tui.tui.resumed import ResumedScreen
+
+            self.push_screen(ResumedScreen(self.engine, resumed))
 
     def on_walk_changed(self, event: WalkChanged) -> None:
         """Remember where the walk is, to go on with it later."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +19,7 @@ from ladder_tui.asking.sheet import UNKNOWN, Key, Row, Sheet, fill, marks_of, no
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.tui.rows import RowList, drawn_row, mark_at
 from ladder_tui.tui.safe import joined, plain
+from ladder_tui.words import short_name
 
 LEFT = "left open, because here a no is no absence of trouble: mark it yourself"
 
@@ -60,6 +62,8 @@ class ChecklistView(Vertical):
         self.marks: dict[Key, str] = {}
         self.sheet: Sheet | None = None
         self._index: list[int | None] = []
+        self._draft: Callable[[Walk], None] | None = None
+        self._older: Mapping[str, str] = {}
         self._title = Static(id="title")
         self._list = RowList()
         self._said = Static(id="said")
@@ -78,6 +82,16 @@ class ChecklistView(Vertical):
         assert self.sheet is not None
         self._offer_again()
         self._list.focus()
+
+    def begin(self, draft: Callable[[Walk], None], older: Mapping[str, str]) -> None:
+        """Tell what is marked before it is handed in, and say how old the marks are that were there before.
+
+        Args:
+            draft: Called with the sheet's walk before a mark is shown.
+            older: By question, when it was answered before.
+        """
+        self._draft, self._older = draft, older
+        self._title.update(self._heading())
 
     def _offer_again(self) -> None:
         """Mark what an edit set aside as it was; rows that come with it as well."""
@@ -131,10 +145,17 @@ class ChecklistView(Vertical):
         assert self.engine is not None
         names = [str(self.engine.pack.modalities[m].name) for m in self.start.prompt.for_modalities]
         if not names:
-            return plain("First: what must not be missed", "bold $text")
+            return joined(("First: what must not be missed", "bold $text"), self._older_line())
         others = len(names) - 1
         more = f" and {others} other{'s' if others > 1 else ''}" if others else ""
-        return plain(f"Before {names[0]}{more}", "bold $text")
+        return joined((f"Before {names[0]}{more}", "bold $text"), self._older_line())
+
+    def _older_line(self) -> Content:
+        """Return which marks were made at another time: they count only once this sheet is handed in."""
+        sheet = self.sheet
+        shown = dict.fromkeys(row.question for row in sheet.rows) if sheet is not None else {}
+        told = [f"{short_name(q)} {self._older[q]}" for q in shown if q in self._older]
+        return plain(f"\nMarked as before, look again: {'; '.join(told)}", "bold $warning") if told else plain("")
 
     def _say(self) -> None:
         sheet = self.sheet
@@ -204,6 +225,11 @@ class ChecklistView(Vertical):
         else:
             self.marks.pop(row.key, None)
         self._refill()
+        self._tell_draft()
+
+    def _tell_draft(self) -> None:
+        if self._draft is not None and self.sheet is not None:
+            self._draft(self.sheet.filled)
 
     def on_key(self, event: events.Key) -> None:
         """Type a number into a number's row."""
@@ -226,6 +252,7 @@ class ChecklistView(Vertical):
         kept = speaks_on_no(self.engine.pack)
         self.marks = none_of_these(self.sheet, self.marks, kept)
         self._refill()
+        self._tell_draft()
         left = [row for row in self.sheet.rows if row.kind == "yes-no" and row.key in self.sheet.open]
         if left:
             self._list.highlighted = self._position(left[0].key)

@@ -16,10 +16,13 @@ from textual.widgets.option_list import Option
 from ladder_tui.actions import action, actions_of
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.model.pack import HomeGroup, Pack
+from ladder_tui.sessions.keeping import RECENT, Keeping
+from ladder_tui.sessions.records import Session
 from ladder_tui.tui import keys
 from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.catalogue import Entry, catalogue, matching
-from ladder_tui.tui.messages import EntryChosen, WalkChosen
+from ladder_tui.tui.keptline import KeptLine, kept_row
+from ladder_tui.tui.messages import EntryChosen, SessionChosen, WalkChosen
 from ladder_tui.tui.safe import clean, joined, plain
 from ladder_tui.tui.topline import TopLine, status_of
 
@@ -47,11 +50,18 @@ class HomeScreen(Screen[None]):
         *keys.bindings("home")[1:],  # Enter is the list's own
         Binding("escape", "clear", show=False),
         Binding("down", "to_list", show=False),
+        *(Binding(str(number), f"resume({number})", show=False) for number in range(1, RECENT + 1)),
     ]
 
-    def __init__(self, engine: Engine, waiting: Walk | None = None, problems: int = 0) -> None:
-        """Show a pack; `waiting` is a walk to go on with."""
+    def __init__(
+        self, engine: Engine, waiting: Walk | None = None, problems: int = 0, keeping: Keeping | None = None
+    ) -> None:
+        """Show a pack; `waiting` is a walk to go on with, and `keeping` knows those of other days."""
         super().__init__()
+        self.keeping = keeping
+        self._sessions: tuple[Session, ...] = ()
+        self._first_kept = 0
+        self._kept = KeptLine(keeping)
         self.engine, self.waiting, self.problems = engine, waiting, problems
         self._entries: tuple[Entry, ...] = ()
         self._does: list[Callable[[], object] | None] = []
@@ -66,6 +76,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What this is, then where to begin."""
         yield self._top
+        yield self._kept
         with Vertical(id="home"):
             yield self._about
             yield self._input
@@ -79,8 +90,16 @@ class HomeScreen(Screen[None]):
         self._top.show((str(pack.about.name) + f" {pack.about.version}",), status_of(pack, self.problems))
         self._about.update(about(pack))
         self._keys.show([*actions_of("home"), *KEYS], keys.LAST)
+        self._read_kept()
         self._show_groups()
         self._list.focus()
+
+    def _read_kept(self) -> None:
+        """Read which walks are kept, without the one that waits."""
+        if self.keeping is not None:
+            here = self.keeping.session.id if self.keeping.session and self.waiting is not None else ""
+            self._sessions = tuple(one for one in self.keeping.recent() if one.id != here)
+            self._kept.open()
 
     def _show_groups(self) -> None:
         rows: list[tuple[Content | None, Content, Callable[[], object] | None]] = []
@@ -88,13 +107,17 @@ class HomeScreen(Screen[None]):
         if self.waiting is not None:
             rows.append((None, plain("Go on"), None))
             rows.append((plain("▸ "), self._waiting_row(self.waiting), lambda: self._open(self.waiting)))
-        for group in groups(self.engine.pack):
+        for place, group in enumerate(groups(self.engine.pack)):
+            if place == 1:
+                rows += self._kept_rows(len(rows))
             rows.append((None, plain(group.title), None))
             for name in group.trees:
                 tree = self.engine.pack.trees[name]
                 trees[len(rows)] = name
                 text = joined((tree.title, "bold"), (f"  {tree.about}", QUIET))
                 rows.append((plain("▸ "), text, lambda name=name: self._open(self.engine.start(name))))  # type: ignore[misc]
+        if len(groups(self.engine.pack)) < 2:
+            rows += self._kept_rows(len(rows))
         if any(case.lesson is not None for case in self.engine.pack.cases):
             rows.append((None, plain("To learn and to teach"), None))
             teach = joined(("Lessons", "bold"), ("  t", "bold $footer-key-foreground"), ("  invented patients", QUIET))
@@ -105,6 +128,17 @@ class HomeScreen(Screen[None]):
         look = joined(("Look things up", "bold"), ("  L", "bold $footer-key-foreground"))
         rows.append((plain("▸ "), look, lambda: self.app.run_action("look_up")))
         self._show(rows, trees)
+
+    def _kept_rows(self, first: int) -> list[tuple[Content | None, Content, Callable[[], object] | None]]:
+        """Return the rows of the kept walks, and remember where the first of them stands."""
+        self._first_kept = first + 1
+        rows: list[tuple[Content | None, Content, Callable[[], object] | None]] = []
+        if self._sessions:
+            rows.append((None, plain("Kept walks"), None))
+        for number, one in enumerate(self._sessions, 1):
+            row = kept_row(self.engine.pack, one)
+            rows.append((plain(f"{number} ", "bold $footer-key-foreground"), row, lambda one=one: self._resume(one)))  # type: ignore[misc]
+        return rows
 
     def _waiting_row(self, walk: Walk) -> Content:
         pack = self.engine.pack
@@ -171,6 +205,32 @@ class HomeScreen(Screen[None]):
         if not found:
             rows.append((None, plain(f"Nothing holds the words {clean(text)}"), None))
         self._show(rows, {i: one.id for i, one in enumerate(found[:MOST_FOUND]) if one.kind == "tree"})
+
+    def _resume(self, session: Session) -> None:
+        self.post_message(SessionChosen(session.id))
+
+    def action_resume(self, number: int) -> None:
+        """Go on with the kept walk of that number."""
+        if number <= len(self._sessions) and not self._input.value:
+            self._resume(self._sessions[number - 1])
+
+    def action_label(self) -> None:
+        """Give the kept walk under the cursor a label of one's own."""
+        number = (self._list.highlighted or 0) - self._first_kept
+        if self._input.value or not 0 <= number < len(self._sessions):
+            self.notify("Move to a kept walk first; l then gives it a label.", markup=False)
+            return
+        from ladder_tui.tui.labels import LabelScreen
+
+        session = self._sessions[number]
+
+        def done(text: str | None) -> None:
+            if text is not None and self.keeping is not None:
+                self.keeping.relabel(session.id, text)
+                self._read_kept()
+                self._show_groups()
+
+        self.app.push_screen(LabelScreen(session.label), done)
 
     def _choose(self, one: Entry) -> None:
         if one.kind == "tree":

@@ -34,5 +34,14 @@ class EntryChosen(Message):
         self.kind, self.id = kind, id
 
 
+class SessionChosen(Message):
+    """A kept walk is to be gone on with."""
+
+    def __init__(self, session: str) -> None:
+        """Carry its id."""
+        super().__init__()
+        self.session = session
+
+
 class HomeChosen(Message):
     """The home screen is to be shown; the walk waits there."""

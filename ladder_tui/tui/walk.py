@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,8 +16,10 @@ from textual.widgets import Static
 from ladder_tui.asking.treated import raising
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.model.facts import Value
+from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.tui import keys
 from ladder_tui.tui.banner import banner
+from ladder_tui.tui.keptline import KeptLine, given_before
 from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.rails import AnswersRail, PossibleRail, RailList, ladder_line
@@ -35,15 +39,17 @@ class WalkScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("walk")
 
-    def __init__(self, engine: Engine, walk: Walk, problems: int = 0) -> None:
+    def __init__(self, engine: Engine, walk: Walk, problems: int = 0, keeping: Keeping | None = None) -> None:
         """Begin where the walk stands."""
         super().__init__()
+        self.keeping = keeping
         self.engine, self.walk, self.problems = engine, walk, problems
         self.place = engine.replay(walk)
         self.editing = ""
         """The question of an earlier answer that is being changed."""
         self._urgent = raising(engine.pack)
         self._top, self._line, self._banner = TopLine(), Static(id="ladder-line"), Static(id="banner")
+        self._kept = KeptLine(keeping)
         self._answers, self._possible = AnswersRail(), PossibleRail()
         self._question = QuestionView()
         self._checklist: ChecklistView | None = None
@@ -55,6 +61,7 @@ class WalkScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Everything once; later only what it says changes."""
         yield self._top
+        yield self._kept
         yield self._line
         yield self._banner
         with Horizontal(id="body"):
@@ -64,20 +71,51 @@ class WalkScreen(Screen[None]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Draw where the walk begins."""
+        """Draw where the walk begins; what it begins with is kept like every answer."""
+        if self.keeping is not None:
+            if not self.walk.answers:
+                self.call_after_refresh(self._kept.open)
+            elif not self.keeping.holds(self.walk):
+                self._keep(self.walk)
         self._draw()
 
     def set_walk(self, walk: Walk) -> None:
         """Go on with another set of answers."""
         self.walk, self.editing = walk, ""
         self.place = self.engine.replay(walk)
+        self._keep(walk)  # before anything of it is shown
         self.post_message(WalkChanged(walk))
         self._draw()
+
+    def _keep(self, walk: Walk) -> None:
+        """Put the walk on the disk; a decision follows once it is shown."""
+        if self.keeping is None:
+            return
+        self.keeping.keep(walk, self.place.status, datetime.now().astimezone())
+        if self.place.status != "asking":
+            self.call_after_refresh(self._put_on_record)
+
+    def _put_on_record(self) -> None:
+        from ladder_tui.telling.data import data
+
+        if self.keeping is not None and self.place.status != "asking":
+            told = data(self.engine, self.walk, self.place)
+            self.keeping.decided(self.walk, told, datetime.now().astimezone())
+
+    def _keep_draft(self, filled: Walk) -> None:
+        """Keep what is marked on a sheet that is not handed in: offered again, not given."""
+        if self.keeping is not None:
+            given = dict(self.walk.answers)
+            marked = {q: a for q, a in filled.answers if q not in given}
+            draft = replace(self.walk, aside=tuple({**dict(self.walk.aside), **marked}.items()))
+            self.keeping.keep(draft, self.place.status, datetime.now().astimezone())
+            self._kept.refresh_line()
 
     def _draw(self) -> None:
         pack, place = self.engine.pack, self.place
         decided = place.status == "decided" and not self.editing
         self._top.show(path_of(pack, place), "" if decided else status_of(pack, self.problems))
+        self._kept.refresh_line()
         going_along = () if decided else tuple(state for state in place.alerts if state.state != "stops")
         self._banner.display = bool(going_along)
         self._banner.update(banner(going_along))
@@ -136,6 +174,8 @@ class WalkScreen(Screen[None]):
         for part in (self._checklist, self._alert, self._decision):
             if part is not None and part is view:
                 part.show(self.engine, self.walk, self.place)
+        if view is self._checklist and self._checklist is not None:
+            self._checklist.begin(self._keep_draft, self._older())
         if view is self._decision:
             view.focus()
 
@@ -143,16 +183,24 @@ class WalkScreen(Screen[None]):
         prompt = self.place.prompt
         name = self.editing or (prompt.questions[0] if prompt else "")
         before: Value | None = self.walk.values().get(name)
+        note = EDITING if self.editing else ""
         if before is None:
             aside = self.walk.suggested(name)
             before = aside.value if aside else None
+            note = given_before(self.keeping, self.engine.pack.questions[name]) if aside else note
         self._question.ask(
             self.engine.pack.questions[name],
             before=before,
-            note=EDITING if self.editing else "",
+            note=note,
             progress="" if self.editing else say_left(*self.engine.bounds(self.walk, self.place)),
             urgent=self._urgent,
         )
+
+    def _older(self) -> dict[str, str]:
+        """Return when each row of the sheet that is marked as before was given, where that is worth saying."""
+        questions = self.engine.pack.questions
+        told = {q: given_before(self.keeping, questions[q], in_short=True) for q, _ in self.walk.aside}
+        return {q: words for q, words in told.items() if words}
 
     def _draw_rails(self) -> None:
         pack = self.engine.pack
@@ -285,6 +333,22 @@ class WalkScreen(Screen[None]):
         from ladder_tui.tui.map import MapScreen
 
         self.app.push_screen(MapScreen(self.engine, self.place.tree, self.place, self.problems))
+
+    def action_label(self) -> None:
+        """Give the walk a label of one's own."""
+        if self.keeping is None or self.keeping.store is None:
+            self.notify("This walk is not kept, so a label would be lost.", markup=False)
+            return
+        from ladder_tui.tui.labels import LabelScreen
+
+        keeping = self.keeping
+
+        def done(text: str | None) -> None:
+            if text is not None:
+                keeping.label(text, datetime.now().astimezone(), self.walk)
+                self._draw()
+
+        self.app.push_screen(LabelScreen(keeping.session.label if keeping.session else ""), done)
 
     def action_home(self) -> None:
         """Go home; the walk waits there."""

@@ -1,0 +1,216 @@
+"""Keeps one walk after another while the app runs; never raises, and says why where nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from ladder_tui.engine import Walk
+from ladder_tui.loader.digest import digest_of
+from ladder_tui.model.pack import Pack
+from ladder_tui.sessions.answers import happened, with_walk
+from ladder_tui.sessions.changes import essence
+from ladder_tui.sessions.database import Unkept
+from ladder_tui.sessions.records import Decided, Event, Kept, Made, Record, Session, stamp
+from ladder_tui.sessions.resuming import Resumed
+from ladder_tui.sessions.store import Elsewhere, Gone, Store, new_id
+
+RECENT = 5
+"""Kept walks that home offers."""
+EPHEMERAL = "Not kept, as asked with --ephemeral: this walk is gone when the program ends."
+COPIED = "This walk went on in another window; here it is kept as a copy of its own, {id}."
+DELETED = "Not being kept: this walk was deleted in another window."
+ASIDE = "The file of kept walks was damaged and set aside as {name}; this walk is kept in a new one."
+
+
+class Keeping:
+    """The walk on the screen, as it is kept.
+
+    Args:
+        store: Where walks are kept; None keeps nothing, as the user asked.
+        made: The pack and program that walks are walked with.
+    """
+
+    def __init__(self, store: Store | None, made: Made) -> None:
+        """Keep nothing yet: a walk without an answer leaves no trace."""
+        self.store, self.made = store, made
+        self.session: Session | None = None
+        """As it is in the file; of revision 0 before its first answer is kept."""
+        self.why_not = ""
+        """Why the last answer could not be kept; empty while all is kept."""
+        self.told = ""
+        """What else there is to say: that this is a copy, or that a damaged file was set aside."""
+        self._times: dict[str, str] = {}
+        self._is_deleted = False
+        self._files = 0
+        """How many files the store had opened when the walk was last written."""
+        self._pending: tuple[Event, ...] = ()
+        self._put: tuple[object, ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """Return the line for the screen; empty while every answer is kept and there is nothing to say."""
+        if self.store is None:
+            return EPHEMERAL
+        if self._is_deleted:
+            return DELETED
+        if self.why_not:
+            return f"Not being kept: {self.why_not}. The walk goes on; leaving prints its answers."
+        return self.told
+
+    @property
+    def is_lost(self) -> bool:
+        """Return whether answers are not being kept although the user wants them to be."""
+        return self.store is not None and bool(self.why_not or self._is_deleted)
+
+    def open(self) -> None:
+        """Open the file, so that what hinders it is said before the first answer."""
+        if self.store is not None:
+            try:
+                self.store.open()
+            except Unkept as error:
+                self.why_not = str(error)
+            self._see_damage()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.store is not None:
+            self.store.close()
+
+    def recent(self) -> tuple[Session, ...]:
+        """Return the last walks through this pack; none where the file cannot be read."""
+        if self.store is None:
+            return ()
+        try:
+            return self.store.sessions(self.made.pack, RECENT)
+        except Unkept as error:
+            self.why_not = str(error)
+            return ()
+        finally:
+            self._see_damage()
+
+    def record(self, session_id: str) -> Record | None:
+        """Return all that is kept of a session, or None where it cannot be read."""
+        try:
+            return self.store.record(session_id) if self.store is not None else None
+        except Unkept as error:
+            self.why_not = str(error)
+            return None
+
+    def begin(self) -> None:
+        """Begin another walk; answers it takes over from the last one keep their times."""
+        if self.session is not None:
+            self._times = {kept.question: kept.at for kept in (*self.session.aside, *self.session.answers)}
+        self.session, self.told, self._pending, self._is_deleted = None, "", (), False
+
+    def go_on(self, resumed: Resumed) -> None:
+        """Go on with a kept walk; that it was resumed is kept with its next answer."""
+        self._times = {kept.question: kept.at for kept in (*resumed.session.aside, *resumed.session.answers)}
+        self.session, self._pending = resumed.session, resumed.events
+        self._files = self.store.files if self.store is not None else 0
+        self.told, self._is_deleted = "", False
+
+    def times(self) -> Mapping[str, Kept]:
+        """Return what is kept of each answer, those set aside included, by question."""
+        if self.session is None:
+            return {}
+        return {kept.question: kept for kept in (*self.session.aside, *self.session.answers)}
+
+    def holds(self, walk: Walk) -> bool:
+        """Return whether a walk is on the disk as it stands, with nothing more to be put there."""
+        if self.session is None or not self.session.revision or self._pending or self.why_not:
+            return False
+        there = (*self.session.answers, *self.session.aside)
+        return [kept.question for kept in there] == [question for question, _ in (*walk.answers, *walk.aside)]
+
+    def keep(self, walk: Walk, status: str, now: datetime) -> None:
+        """Put a walk on the disk; when this returns, it is there or `why_not` says why it is not.
+
+        Args:
+            walk: With the answer just given.
+            status: Where it stands: asking, decided or stopped.
+            now: The time of the answer.
+        """
+        if self.store is None or self._is_deleted or (self.session is None and not walk.answers):
+            return
+        before = self.session or self._new(walk, now)
+        after = replace(with_walk(before, walk, self._times, stamp(now)), status=status)
+        events = (*self._pending, *happened(before, after))
+        try:
+            self.session = self._saved(after, events, now)
+        except Unkept as error:
+            self.why_not = str(error)
+        else:
+            self.why_not, self._pending, self._files = "", (), self.store.files
+        self._see_damage()
+
+    def decided(self, walk: Walk, data: Mapping[str, Any], now: datetime) -> None:
+        """Put a decision on record, unless the same was put there for the same answers."""
+        put = (walk.answers, self.session.id if self.session else "")
+        if self.store is None or self.session is None or self.session.revision == 0 or self.is_lost or put == self._put:
+            return
+        try:
+            decision = Decided(stamp(now), self.made, self.session.answers, essence(data))
+            self.store.decided(self.session.id, decision)
+        except Unkept as error:
+            self.why_not = str(error)
+        else:
+            self._put = put
+
+    def label(self, text: str, now: datetime, walk: Walk) -> None:
+        """Give the walk on the screen another label; it is kept with the first answer."""
+        self.session = replace(self.session or self._new(walk, now), label=text)
+        if self.session.revision:
+            self.relabel(self.session.id, text)
+
+    def relabel(self, session_id: str, text: str) -> None:
+        """Give a kept walk another label."""
+        try:
+            if self.store is not None:
+                self.store.label(session_id, text)
+        except Unkept as error:
+            self.why_not = str(error)
+
+    def _new(self, walk: Walk, now: datetime) -> Session:
+        at = stamp(now)
+        return Session(new_id(), str(walk.tree), str(walk.modality), at, at, self.made)
+
+    def _saved(self, session: Session, events: tuple[Event, ...], now: datetime) -> Session:
+        assert self.store is not None
+        damaged = self.store.damaged
+        try:
+            return self._written(session, events, now)
+        except Unkept:
+            if self.store.damaged == damaged:
+                raise
+            return self._written(session, events, now)  # in the new file
+
+    def _written(self, session: Session, events: tuple[Event, ...], now: datetime) -> Session:
+        assert self.store is not None
+        try:
+            return self.store.save(session, events)
+        except Elsewhere:
+            copy = replace(session, id=new_id(), revision=0, copy_of=session.id)
+            self.told = COPIED.format(id=copy.id)
+            return self.store.save(copy, (*self._all(copy), Event(stamp(now), "copied", because=session.id)))
+        except Gone:
+            if self.store.files == self._files:
+                self._is_deleted = True
+                return session
+            return self.store.save(replace(session, revision=0), self._all(session))
+
+    @staticmethod
+    def _all(session: Session) -> tuple[Event, ...]:
+        return tuple(happened(replace(session, answers=(), aside=()), session))
+
+    def _see_damage(self) -> None:
+        if self.store is not None and self.store.damaged is not None:
+            self.told = ASIDE.format(name=self.store.damaged.name)
+
+
+def made_with(pack: Pack, app: str) -> Made:
+    """Return what walks through a pack are walked with."""
+    about = pack.about
+    return Made(str(about.id), str(about.name), str(about.version), digest_of(pack), app)
