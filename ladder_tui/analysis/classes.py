@@ -6,8 +6,9 @@ Two answers are of one class when every test says the same of both. Each class k
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 
 from ladder_tui.conditions import Includes, Test, Truth, Within, decide, is_known
@@ -22,7 +23,7 @@ class TooManyValues(Exception):
     """A question has more answers than can be listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Partition:
     """The classes of one question under some tests."""
 
@@ -38,18 +39,25 @@ class Partition:
     """The class of not known, where that is an answer."""
     known: tuple[int, ...]
     """The classes of answers about which nothing is left open."""
+    _mapped: dict[int, tuple[Partition, tuple[int, ...]]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.values)
 
-    def truth(self, test: Test, number: int) -> Truth:
-        """Return what a test says of a class."""
-        return self.truths[number][self.tests.index(test)]
+    @cached_property
+    def numbers(self) -> dict[Test, int]:
+        """Return the position of each test."""
+        return {test: number for number, test in enumerate(self.tests)}
 
-    def class_of(self, value: Value) -> int:
-        """Return the class an answer falls into."""
-        wanted = tuple(decide(test, value, self.question) for test in self.tests)
-        return self.truths.index(wanted)
+    def mapped(self, coarse: Partition) -> tuple[int, ...]:
+        """Return for each class its class in a partition by some of the same tests."""
+        kept = self._mapped.get(id(coarse))
+        if kept is None or kept[0] is not coarse:
+            columns = [self.numbers[test] for test in coarse.tests]
+            numbers = {truths: number for number, truths in enumerate(coarse.truths)}
+            mapping = tuple(numbers[tuple(truths[column] for column in columns)] for truths in self.truths)
+            kept = self._mapped[id(coarse)] = (coarse, mapping)
+        return kept[1]
 
 
 def partition(question: Question, tests: Iterable[Test]) -> Partition:

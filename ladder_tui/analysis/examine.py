@@ -12,6 +12,7 @@ from ladder_tui.analysis.invariants import Invariants
 from ladder_tui.analysis.labels import label_findings
 from ladder_tui.analysis.nodes import NodeFindings
 from ladder_tui.analysis.scores import score_findings
+from ladder_tui.analysis.space import Classes
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.engine.reach import Reach
 from ladder_tui.model.pack import Pack
@@ -31,9 +32,10 @@ def analyse(pack: Pack) -> list[Diagnostic]:
     reach = Reach(pack)
     found = [*score_findings(pack), *label_findings(pack), *gate_findings(pack)]
     starts = starts_of(pack)
+    classes = Classes(pack)
     for start in starts:
         try:
-            flow = Flow(pack, start, reach=reach, elsewhere=starts)
+            flow = Flow(pack, start, reach=reach, elsewhere=starts, classes=classes)
             findings = NodeFindings(flow)
             flow.run(findings.visit)
         except TooManyValues as error:
@@ -43,7 +45,7 @@ def analyse(pack: Pack) -> list[Diagnostic]:
             continue
         found.extend(findings.found)
         found.extend(_too_long(pack, start, reach))
-    found.extend(Invariants(pack, starts).broken())
+    found.extend(Invariants(pack, starts, reach, classes).broken())
     return _once(found)
 
 

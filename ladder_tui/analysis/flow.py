@@ -6,97 +6,30 @@ free or forgotten. Each node cuts a fact only into the classes that the tests be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from ladder_tui import conditions as c
-from ladder_tui.analysis.classes import Partition, partition
-from ladder_tui.analysis.space import Layout, converted
+from ladder_tui.analysis.classes import Partition
+from ladder_tui.analysis.factors import (
+    ALWAYS,
+    MOST_COMBINATIONS,
+    Both,
+    Factors,
+    Formula,
+    TooWide,
+    conditions_of,
+    fitting_to,
+    not_true,
+    opposite,
+    true,
+)
+from ladder_tui.analysis.places import Exit, Leaving, Place, none_left, stopping
+from ladder_tui.analysis.space import Classes, Layout, converted
 from ladder_tui.engine.reach import NodeKey, Reach
-from ladder_tui.model.facts import Ticks, Value
-from ladder_tui.model.library import Alert
+from ladder_tui.model.facts import Value
 from ladder_tui.model.pack import Pack
-from ladder_tui.model.tree import Branch, Listed, Node
-
-MOST_COMBINATIONS = 1 << 20
-"""Beyond this many combinations at a node some facts are let go, and the node is named as not proved."""
-
-
-MOST_JOINED = 4096
-"""Combinations of alerts' facts that are joined to a node only to show a patient who is stopped."""
-
-
-@dataclass(frozen=True)
-class Exit:
-    """One way out of a node: a branch, a fall-back, or the rest that ends here."""
-
-    kind: str
-    """branch, go, fall-back, stop or end."""
-    target: NodeKey | None
-    mask: int
-    """Patients that take it, in the node's wide layout."""
-    branch: Branch | None = None
-
-
-@dataclass(frozen=True)
-class Leaving:
-    """Everybody who leaves a node, in its wide layout."""
-
-    here: int
-    """Who is asked here: those that an alert stops and impossible ones left out."""
-    exits: tuple[Exit, ...]
-    undecided: int = 0
-    """Who fits no branch because a fact is not known."""
-    outside: int = 0
-    """Who fits no branch though everything is decided."""
-
-
-@dataclass
-class Place:
-    """A node as the analysis sees it."""
-
-    key: NodeKey
-    node: Node
-    narrow: Layout
-    """Facts asked before and tested from here on."""
-    wide: Layout
-    """The narrow ones and those this node reads."""
-    let_go: tuple[str, ...] = ()
-    """Facts that were let go because there were too many combinations."""
-    opaque: bool = False
-    """Its own facts have too many combinations: everybody is taken to leave by every way."""
-    patients: int = 0
-    """Who comes here, in the narrow layout."""
-
-
-def excluded(pack: Pack, item: Listed) -> c.Condition:
-    """Return the condition that an exclude gate rules out a listed modality, or all that it could be given with."""
-    own = _exclusions(pack, item.modality)
-    if not item.partners:
-        return own
-    return c.Any((own, c.All(tuple(_exclusions(pack, partner) for partner in item.partners))))
-
-
-def _exclusions(pack: Pack, modality: str) -> c.Condition:
-    gates = pack.modalities[modality].gates
-    return c.Any(tuple(gate.when for gate in gates if gate.level == "exclude" and gate.when is not None))
-
-
-def none_left(pack: Pack, node: Node) -> c.Condition:
-    """Return the condition that every listed modality of a node is ruled out."""
-    return c.All(tuple(excluded(pack, item) for item in node.recommend))
-
-
-def stopping(pack: Pack, tree: str) -> c.Condition:
-    """Return the condition that an alert stops a walk that enters a tree."""
-    return c.Any(tuple(_stops(pack.alerts[name]) for name in pack.trees[tree].screens_for if pack.alerts[name].stops))
-
-
-def _stops(alert: Alert) -> c.Condition:
-    if alert.treated is None:
-        return alert.when
-    return c.All((alert.when, c.Not(alert.treated)))
-
+from ladder_tui.model.tree import Node
 
 Visit = Callable[[Place, Leaving], None]
 Also = Callable[[NodeKey, Node], Iterable[c.Condition]]
@@ -125,6 +58,7 @@ class Flow:
         reach: Reach | None = None,
         elsewhere: Iterable[str] = (),
         joined: bool = True,
+        classes: Classes | None = None,
     ) -> None:
         """Find out what is tested below each node; nothing is carried yet."""
         self.pack, self.start = pack, start
@@ -138,21 +72,22 @@ class Flow:
             self.order = self._connected()
         self.inside = frozenset(self.order)
         self.places: dict[NodeKey, Place] = {}
+        self.classes = classes or Classes(pack)
+        self.factors = Factors(self.classes, pack.named)
         self._tests: dict[c.Test, int] = {}
         self._partitions: dict[tuple[str, int], Partition] = {}
         self._layouts: dict[tuple[tuple[str, int], ...], Layout] = {}
         self._maps: dict[tuple[int, int], list[tuple[int, ...] | None]] = {}
-        self._conditions: dict[NodeKey, tuple[c.Condition, ...]] = {}
+        self._own: dict[NodeKey, tuple[c.Condition, ...]] = {}
+        """What decides the branches of a node, or the alerts of a tree that others lead to."""
+        self._free: dict[NodeKey, tuple[c.Condition, ...]] = {}
+        """What the gates of a node read, and what is asked besides: decided without joining it all."""
         self.none_left: dict[NodeKey, c.Condition] = {}
         """For each node that recommends: the condition that every listed modality is ruled out."""
-        self._stops: dict[str, c.Condition] = {}
-        self._screened = {key for key in self.order if self._screens(key)}
-        self.apart: set[NodeKey] = set()
-        """Starts of trees whose alerts are independent of everything else that is read."""
+        self._stops = {key: stopping(pack, key[0]) for key in self.order if self._screens(key)}
         self._below: dict[NodeKey, int] = {}
         self._by_question: dict[str, int] = {}
-        self._order: dict[str, int] = {name: i for i, name in enumerate(pack.questions)}
-        self._impossible = self._impossible_conditions()
+        self._impossible = [(i.when, frozenset(c.questions_of(i.when, pack.named))) for i in pack.impossible]
         self._note_tests()
 
     def _connected(self) -> tuple[NodeKey, ...]:
@@ -164,9 +99,6 @@ class Flow:
                 reached.update(child for child in self.reach.successors(key) if child in kept)
         return tuple(key for key in self.order if key in reached)
 
-    def _impossible_conditions(self) -> list[tuple[c.Condition, frozenset[str]]]:
-        return [(i.when, frozenset(c.questions_of(i.when, self.pack.named))) for i in self.pack.impossible]
-
     def _bits(self, conditions: Iterable[c.Condition]) -> int:
         bits = 0
         for condition in conditions:
@@ -177,42 +109,25 @@ class Flow:
         return bits
 
     def _screens(self, key: NodeKey) -> bool:
-        tree = self.pack.trees[key[0]]
-        return key[1] == tree.start and any(self.pack.alerts[name].stops for name in tree.screens_for)
+        """Return whether an alert can stop a walk at a node: at the first, or at a start that screens for more."""
+        tree, first = self.pack.trees[key[0]], self.pack.trees[self.start]
+        if key[1] != tree.start:
+            return False
+        stops = {name for name in tree.screens_for if self.pack.alerts[name].stops}
+        return bool(stops if key == self.first else stops - set(first.screens_for))
 
-    def _read_at(self, key: NodeKey) -> tuple[c.Condition, ...]:
+    def _read(self, key: NodeKey) -> None:
         node = self.pack.node(*key)
-        conditions = [branch.when for branch in node.branches if branch.when is not None]
+        own = [branch.when for branch in node.branches if branch.when is not None]
+        free: list[c.Condition] = []
+        if key in self._stops and key != self.first:
+            free.extend(conditions_of(self._stops[key]))
         if node.kind == "recommend" and self._joined:
             self.none_left[key] = none_left(self.pack, node)
-            conditions.append(self.none_left[key])
-        if key in self._screened:
-            self._stops.setdefault(key[0], stopping(self.pack, key[0]))
-        if self._also is not None and (self.is_end(key) or key in self._screened):
-            conditions.extend(self._also(key, node))
-        return tuple(conditions)
-
-    def _joined_with_alerts(self, key: NodeKey, conditions: tuple[c.Condition, ...]) -> tuple[c.Condition, ...]:
-        """Return what the start of a tree reads, with its alerts where they matter for what comes after.
-
-        Alerts whose facts nothing below reads stop some and let others pass, whoever they are; they are joined to the
-        rest only while that is small, for the sake of a witness.
-        """
-        stop = self._stops[key[0]]
-        names = c.questions_of(stop, self.pack.named)
-        read = {q for condition in conditions for q in c.questions_of(condition, self.pack.named)}
-        below = 0
-        for child in self.reach.successors(key):
-            below |= self._below.get(child, 0)
-        tests = [test for test in c.tests(stop, self.pack.named)]
-        size = 1
-        for name in names:
-            size *= len(partition(self.pack.questions[name], [t for t in tests if t.question == name]))
-        free = not read & set(names) and not any(self._by_question.get(name, 0) & below for name in names)
-        if free and size > MOST_JOINED:
-            self.apart.add(key)
-            return conditions
-        return (*conditions, stop)
+            free.append(self.none_left[key])
+        if self._also is not None and (self.is_end(key) or key in self._stops):
+            free.extend(self._also(key, node))
+        self._own[key], self._free[key] = tuple(own), tuple(free)
 
     def is_end(self, key: NodeKey) -> bool:
         """Return whether a walk can end at a node."""
@@ -224,14 +139,12 @@ class Flow:
         asked: dict[NodeKey, frozenset[str]] = {}
         own_tests: dict[tuple[c.Condition, ...], int] = {}
         for key in reversed(self.order):
-            self._conditions[key] = conditions = self._read_at(key)
-            if key in self._screened:
-                conditions = self._conditions[key] = self._joined_with_alerts(key, conditions)
-            identity = tuple(conditions)
-            if identity not in own_tests:
-                own_tests[identity] = self._bits(conditions)
-            bits = own_tests[identity]
-            children = [child for child in self.reach.successors(key) if child in self.inside]
+            self._read(key)
+            conditions = self._own[key] + self._free[key]
+            if conditions not in own_tests:
+                own_tests[conditions] = self._bits(conditions)
+            bits = own_tests[conditions]
+            children = self._inside(key)
             for child in children:
                 bits |= self._below[child]
             if rare:
@@ -243,6 +156,9 @@ class Flow:
                         bits |= extra
             self._below[key] = bits
 
+    def _inside(self, key: NodeKey) -> list[NodeKey]:
+        return [child for child in self.reach.successors(key) if child in self.inside]
+
     def run(self, visit: Visit | None = None) -> None:
         """Carry the patients from the start to every end.
 
@@ -252,6 +168,7 @@ class Flow:
         """
         waiting: dict[NodeKey, dict[str, None]] = {self.first: {}}
         arrived: dict[NodeKey, list[tuple[int, Layout]]] = {}
+        inexact: set[NodeKey] = set()
         for key in self.order:
             place = self._place(key, waiting.pop(key, {}))
             for combinations, layout in arrived.pop(key, []):
@@ -260,6 +177,9 @@ class Flow:
                 place.patients = place.narrow.full
             self.places[key] = place
             leaving = self.leaving(place)
+            place.is_exact = not place.let_go and key not in inexact
+            if not place.is_exact:
+                inexact.update(self.reach.successors(key))
             facts = {fact.question.id: None for fact in place.wide.facts}
             for way in leaving.exits:
                 if way.target in self.inside:
@@ -279,34 +199,41 @@ class Flow:
         there.append((combinations, layout))
 
     def _place(self, key: NodeKey, before: dict[str, None]) -> Place:
-        below = self._below[key]
-        narrow_names = [name for name in before if self._by_question.get(name, 0) & below]
-        read = {q for condition in self._conditions[key] for q in c.questions_of(condition, self.pack.named)}
+        below, named = self._below[key], self.pack.named
+        later = 0
+        for child in self._inside(key):
+            later |= self._below[child]
+        read = {q for condition in self._own[key] for q in c.questions_of(condition, named)}
+        free = {q for condition in self._free[key] for q in c.questions_of(condition, named)}
+        if key == self.first and key in self._stops:
+            free |= {q for condition in conditions_of(self._stops[key]) for q in c.questions_of(condition, named)}
+        narrow = {name: below for name in before if self._by_question.get(name, 0) & below}
         for _, questions in self._impossible:
-            if questions & read and questions <= read | set(narrow_names):
+            if questions & read and questions <= read | set(narrow):
                 read |= questions
-        names = dict.fromkeys([*narrow_names, *sorted(read)])
-        wide = self._layout(names, below)
+        wide = {**{name: later for name in free if self._by_question.get(name, 0) & later}}
+        wide |= {**dict.fromkeys(read, below), **narrow}
+        known = frozenset(free | set(wide))
+        layout = self._layout(wide)
         let_go: list[str] = []
-        while wide.size > MOST_COMBINATIONS:
-            spare = [fact for fact in wide.facts if fact.question.id not in read]
+        while layout.size > MOST_COMBINATIONS:
+            spare = [fact for fact in layout.facts if fact.question.id not in read]
             if not spare:
-                narrow = self._layout(narrow_names, below)
-                return Place(key, self.pack.node(*key), narrow, narrow, tuple(f.question.id for f in wide.facts), True)
+                here = self._layout(narrow)
+                return Place(key, self.pack.node(*key), here, here, tuple(f.question.id for f in layout.facts), True)
             widest = max(spare, key=len).question.id
             let_go.append(widest)
-            narrow_names = [name for name in narrow_names if name != widest]
-            names.pop(widest)
-            wide = self._layout(names, below)
-        return Place(key, self.pack.node(*key), self._layout(narrow_names, below), wide, tuple(let_go))
+            narrow.pop(widest, None)
+            wide.pop(widest)
+            layout = self._layout(wide)
+        return Place(key, self.pack.node(*key), self._layout(narrow), layout, tuple(let_go), known=known)
 
-    def _layout(self, names: Iterable[str], below: int) -> Layout:
-        signature = tuple(
-            (name, self._by_question.get(name, 0) & below) for name in sorted(names, key=self._order.__getitem__)
-        )
+    def _layout(self, facts: dict[str, int]) -> Layout:
+        """Return the layout of facts, each cut by those of its tests that are among some bits."""
+        signature = tuple((name, self._by_question.get(name, 0) & facts[name]) for name in self.classes.in_order(facts))
         layout = self._layouts.get(signature)
         if layout is None:
-            layout = Layout(tuple(self._partition(name, bits) for name, bits in signature))
+            layout = self.classes.layout(tuple(self._partition(name, bits) for name, bits in signature))
             self._layouts[signature] = layout
         return layout
 
@@ -314,7 +241,7 @@ class Flow:
         kept = self._partitions.get((name, bits))
         if kept is None:
             tests = [test for test, number in self._tests.items() if bits >> number & 1]
-            kept = self._partitions[(name, bits)] = partition(self.pack.questions[name], tests)
+            kept = self._partitions[(name, bits)] = self.classes.of(name, tests)
         return kept
 
     def _moved(self, combinations: int, old: Layout, new: Layout) -> int:
@@ -329,138 +256,132 @@ class Flow:
         """Return who takes which way out of a node."""
         named, layout = self.pack.named, place.wide
         here = self._moved(place.patients, place.narrow, layout) if place.patients else 0
-        known = {fact.question.id for fact in layout.facts}
+        known = set(layout.places)
         for condition, questions in self._impossible:
             if questions <= known:
                 here &= ~layout.masks(condition, named)[0]
-        exits: list[Exit] = []
         if place.opaque:
             ways = [Exit("branch", target, here) for target in self.reach.successors(place.key)]
             return Leaving(here, (*ways, Exit("end", None, here)) if place.node.recommend else tuple(ways))
-        if place.key in self.apart:
-            exits.append(Exit("stop", None, 0))
-        elif place.key in self._screened:
-            stops = layout.masks(self._stops[place.key[0]], named)[0] & here
-            exits.append(Exit("stop", None, stops))
-            here &= ~stops
-        node = place.node
-        if node.branches:
-            return self._branching(place, here, exits)
-        if node.kind == "go":
-            (target,) = self.reach.successors(place.key)
-            exits.append(Exit("go", target, here))
-        elif node.if_none_left and not self._joined:
-            exits.append(Exit("fall-back", (place.key[0], node.if_none_left), here))
-            exits.append(Exit("end", None, here))
-        elif node.if_none_left:
-            gone = layout.masks(self.none_left[place.key], named)[0] & here
-            exits.append(Exit("fall-back", (place.key[0], node.if_none_left), gone))
-            exits.append(Exit("end", None, here & ~gone))
-        else:
-            exits.append(Exit("end", None, here))
+        exits: list[Exit] = []
+        passing: Formula = ALWAYS
+        if place.key in self._stops:
+            stops = self._stops[place.key]
+            exits.append(Exit("stop", None, here & self.solved(place, stops), needs=stops))
+            passing = opposite(stops)
+            here &= self.solved(place, passing)
+        if place.node.branches:
+            return self._branching(place, here, exits, passing)
+        exits.extend(self._onward(place, here, passing))
         return Leaving(here, tuple(exits))
 
-    def _branching(self, place: Place, here: int, exits: list[Exit]) -> Leaving:
+    def solved(self, place: Place, formula: Formula) -> int:
+        """Return the combinations of a place for which the facts it does not carry can make a formula true.
+
+        Where that cannot be decided everybody is returned, and the facts are noted as let go.
+        """
+        if formula == ALWAYS:
+            return place.wide.full
+        try:
+            return self.factors.possible(self._without_impossible(place, formula), place.wide)
+        except TooWide as wide:
+            place.let_go = tuple(dict.fromkeys([*place.let_go, *wide.names]))
+            return place.wide.full
+
+    def _without_impossible(self, place: Place, formula: Formula) -> Formula:
+        carried = set(place.wide.places)
+        rare = [when for when, questions in self._impossible if questions <= place.known and not questions <= carried]
+        return Both((formula, *map(not_true, rare))) if rare else formula
+
+    def _onward(self, place: Place, here: int, passing: Formula) -> Iterator[Exit]:
+        """Yield who goes on from a node without branches, and who ends there."""
+        node = place.node
+        if node.kind == "go":
+            (target,) = self.reach.successors(place.key)
+            yield Exit("go", target, here, needs=passing)
+        elif node.if_none_left and not self._joined:
+            yield Exit("fall-back", (place.key[0], node.if_none_left), here, needs=passing)
+            yield Exit("end", None, here, needs=passing)
+        elif node.if_none_left:
+            gone = Both((passing, true(self.none_left[place.key])))
+            left = Both((passing, not_true(self.none_left[place.key])))
+            mask = here and here & self.solved(place, gone)
+            yield Exit("fall-back", (place.key[0], node.if_none_left), mask, needs=gone)
+            yield Exit("end", None, here and here & self.solved(place, left), needs=left)
+        else:
+            yield Exit("end", None, here, needs=passing)
+
+    def _branching(self, place: Place, here: int, exits: list[Exit], passing: Formula) -> Leaving:
         layout, named = place.wide, self.pack.named
-        true, open_ = 0, layout.full
+        taken, open_ = 0, layout.full
         branches = list(zip(place.node.branches, self.reach.successors(place.key), strict=False))
         for branch, target in branches:
             if branch.when is not None:
                 is_true, is_false = layout.masks(branch.when, named)
-                true |= is_true
+                taken |= is_true
                 open_ &= is_false
-                exits.append(Exit("branch", target, is_true & here, branch))
-        rest = here & ~true
-        undecided, outside = rest & ~open_, rest & open_
+                exits.append(Exit("branch", target, is_true & here, branch, passing))
+        rest = here & ~taken
+        unsure, outside = rest & ~open_, rest & open_
         for branch, target in branches:
             if branch.kind == "not-known":
-                exits.append(Exit("branch", target, undecided, branch))
+                exits.append(Exit("branch", target, unsure, branch, passing))
             elif branch.kind == "otherwise":
-                exits.append(Exit("branch", target, outside, branch))
-        return Leaving(here, tuple(exits), undecided, outside)
+                exits.append(Exit("branch", target, outside, branch, passing))
+        return Leaving(here, tuple(exits), unsure, outside)
 
-    def witness(self, key: NodeKey, combinations: int) -> dict[str, Value]:
+    def witness(self, key: NodeKey, combinations: int, needs: Formula | None = None) -> dict[str, Value]:
         """Return a patient that comes to a node with one of these combinations of its wide layout.
 
-        The answers are those read on one way there, earliest first.
+        Args:
+            key: The node.
+            combinations: Not empty.
+            needs: What must hold of the facts that matter at the node alone; what an exit there needs, as a rule.
+
+        Returns:
+            The answers that are read on one way there, earliest first.
         """
         place = self.places[key]
-        passing = self._not_stopped() if self.first in self.apart else {}
-        classes = place.wide.lowest(combinations)
-        values = {q: self._value(place.wide, q, number) for q, number in classes.items()}
+        if needs is None:
+            needs = opposite(self._stops[key]) if key in self._stops and not place.opaque else ALWAYS
+        classes = place.wide.lowest(place.wide.calm(combinations))
+        values = self._answers(place, classes, needs)
         while key != self.first:
             came = self._came_from(key, classes)
             if came is None:
                 break
-            key, classes = came
-            layout = self.places[key].wide
-            values = {
-                **{q: self._value(layout, q, number) for q, number in classes.items()},
-                **{q: v for q, v in values.items() if q not in classes},
-            }
-        return {**passing, **values}
+            key, classes, way = came
+            before = self._answers(self.places[key], classes, way.needs)
+            values = {**before, **{q: v for q, v in values.items() if q not in before}}
+        return values
 
-    def _not_stopped(self) -> dict[str, Value]:
-        """Return answers that let a patient pass the alerts of the start, where these are not tracked."""
-        stop = self._stops[self.start]
-        tests = list(c.tests(stop, self.pack.named))
-        names = c.questions_of(stop, self.pack.named)
-        parts = tuple(partition(self.pack.questions[n], [t for t in tests if t.question == n]) for n in names)
-        layout = Layout(parts)
-        classes = layout.lowest(self._none_of(layout, layout.masks(stop, self.pack.named)[1]))
-        return {name: self._value(layout, name, number) for name, number in classes.items()}
-
-    def _none_of(self, layout: Layout, passing: int) -> int:
-        """Return those who pass and have nothing that an alert speaks of, where that is an answer."""
-        calm = passing
-        for place, fact in enumerate(layout.facts):
-            none = fact.question.none
-            for number, value in enumerate(fact.values):
-                if none is not None and value != Ticks(frozenset({none})):
-                    calm &= ~layout.where(place, number)
-        return calm or passing
+    def _answers(self, place: Place, classes: dict[str, int], needs: Formula) -> dict[str, Value]:
+        """Return one answer of every class, and of every fact that matters here alone."""
+        layout = place.wide
+        values = {name: layout.facts[layout.places[name]].values[number] for name, number in classes.items()}
+        if needs != ALWAYS and not place.opaque:
+            with suppress(TooWide):
+                chosen = self.factors.chosen(self._without_impossible(place, needs), layout, classes)
+                return {**chosen, **values, **chosen}
+        return values
 
     def path(self, place: Place) -> str:
         """Return the file of a node's tree."""
         return self.pack.trees[place.key[0]].path
 
-    def _value(self, layout: Layout, question: str, number: int) -> Value:
-        return layout.facts[layout.places[question]].values[number]
-
-    def _came_from(self, key: NodeKey, classes: dict[str, int]) -> tuple[NodeKey, dict[str, int]] | None:
+    def _came_from(self, key: NodeKey, classes: dict[str, int]) -> tuple[NodeKey, dict[str, int], Exit] | None:
         narrow = self.places[key].narrow
         for source, place in self.places.items():
             if key not in self.reach.successors(source):
                 continue
             for way in self.leaving(place).exits:
-                if way.target != key or not way.mask:
-                    continue
-                fitting = way.mask
-                for fact in narrow.facts:
-                    name = fact.question.id
-                    if name not in place.wide.places:
-                        continue
-                    at = place.wide.places[name]
-                    mapping = _class_map(place.wide.facts[at], fact)
-                    wanted = 0
-                    for number, mapped in enumerate(mapping):
-                        if mapped == classes[name]:
-                            wanted |= place.wide.where(at, number)
-                    fitting &= wanted
-                if fitting:
-                    return source, place.wide.lowest(fitting)
+                if way.target == key and way.mask:
+                    fitting = way.mask & fitting_to(classes, narrow, place.wide)
+                    if fitting:
+                        return source, place.wide.lowest(place.wide.calm(fitting)), way
         return None
 
 
 def _mapping(fact: Partition, new: Layout) -> tuple[int, ...] | None:
     place = new.places.get(fact.question.id)
-    return None if place is None else _class_map(fact, new.facts[place])
-
-
-def _class_map(fine: Partition, coarse: Partition) -> tuple[int, ...]:
-    """Return for each class of a partition its class in one with fewer tests."""
-    if fine is coarse:
-        return tuple(range(len(fine)))
-    columns = [fine.tests.index(test) for test in coarse.tests]
-    numbers = {truths: number for number, truths in enumerate(coarse.truths)}
-    return tuple(numbers[tuple(truths[column] for column in columns)] for truths in fine.truths)
+    return None if place is None else fact.mapped(new.facts[place])

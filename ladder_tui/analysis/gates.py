@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladder_tui.analysis.classes import TooManyValues, partition
-from ladder_tui.analysis.flow import MOST_COMBINATIONS
+from ladder_tui.analysis.factors import MOST_COMBINATIONS
 from ladder_tui.analysis.space import Layout
 from ladder_tui.conditions import Condition, questions_of, tests
 from ladder_tui.diagnostics import Code, Diagnostic

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ladder_tui.analysis.flow import Flow, Leaving, Place
+from ladder_tui.analysis.factors import Both, true
+from ladder_tui.analysis.flow import Flow
+from ladder_tui.analysis.places import Leaving, Place
 from ladder_tui.analysis.report import problem
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.model.tree import Branch
@@ -30,7 +32,7 @@ class NodeFindings:
 
     def visit(self, place: Place, leaving: Leaving) -> None:
         """Look at one node."""
-        if place.let_go and not (place.opaque and place.node.if_none_left):
+        if place.let_go:
             self.too_wide.append(place)
             self.found.append(self._wide(place))
         if not leaving.here:
@@ -75,7 +77,7 @@ class NodeFindings:
 
     def _fit(self, place: Place, leaving: Leaving) -> Iterator[Diagnostic]:
         """Yield gaps and overlaps."""
-        if place.let_go:
+        if not place.is_exact:
             return
         ways = [way for way in leaving.exits if way.branch is not None and way.branch.when is not None]
         for one, other in combinations(ways, 2):
@@ -155,7 +157,7 @@ class NodeFindings:
             true, false = layout.masks(branch.when, named)
             agreed_true, agreed_false = layout.agreed(branch.when, named)
             needless = (agreed_true | agreed_false) & ~true & ~false
-            if needless & leaving.here:
+            if needless & leaving.here and place.is_exact:
                 yield problem(
                     self.flow,
                     Code.W203,
@@ -167,9 +169,10 @@ class NodeFindings:
                 )
 
     def _nothing_left(self, place: Place, leaving: Leaving) -> Iterator[Diagnostic]:
-        condition = self.flow.none_left[place.key]
-        gone = place.wide.masks(condition, self.flow.pack.named)[0] & leaving.here
-        if gone and not place.let_go:
+        (end,) = (way for way in leaving.exits if way.kind == "end")
+        needs = Both((end.needs, true(self.flow.none_left[place.key])))
+        gone = leaving.here & self.flow.solved(place, needs)
+        if gone and place.is_exact:
             yield problem(
                 self.flow,
                 Code.E204,
@@ -178,4 +181,5 @@ class NodeFindings:
                 f"every modality of `{place.key[1]}` can be ruled out, and it does not say where to go then",
                 "add `if_none_left: NODE`",
                 gone,
+                needs=needs,
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ladder_tui.analysis.flow import Flow, Place
+from ladder_tui.analysis.factors import Formula
+from ladder_tui.analysis.flow import Flow
+from ladder_tui.analysis.places import Place
 from ladder_tui.diagnostics import Code, Diagnostic, Related
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
@@ -43,9 +45,10 @@ def problem(
     hint: str | None = None,
     patients: int = 0,
     related: tuple[tuple[Span | None, str], ...] = (),
+    needs: Formula | None = None,
 ) -> Diagnostic:
     """Return a problem at a node, with a patient who shows it where `patients` is not empty."""
-    shown = witness_of(flow, flow.witness(place.key, patients)) if patients else ()
+    shown = witness_of(flow, flow.witness(place.key, patients, needs)) if patients else ()
     others = tuple(Related(span, words) for span, words in related if span is not None)
     path = at.path if at is not None else flow.path(place)
     return Diagnostic(code, path, at, message, hint, others, shown)

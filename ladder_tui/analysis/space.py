@@ -6,12 +6,14 @@ fact and so on. The first fact has the smallest stride.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ladder_tui import conditions as c
-from ladder_tui.analysis.classes import Partition
+from ladder_tui.analysis.classes import Partition, partition
+from ladder_tui.model.facts import Ticks
+from ladder_tui.model.pack import Pack
 
 Masks = tuple[int, int]
 """Where a condition is true, and where it is false."""
@@ -56,10 +58,8 @@ class Layout:
     def _patterns(self) -> tuple[tuple[int, ...], ...]:
         patterns = []
         for fact, stride in zip(self.facts, self.strides, strict=True):
-            block = stride * len(fact)
-            repeat = self.full // ((1 << block) - 1)
-            one = (1 << stride) - 1
-            patterns.append(tuple((one << (number * stride)) * repeat for number in range(len(fact))))
+            first = _repeated((1 << stride) - 1, stride * len(fact), self.size // (stride * len(fact)))
+            patterns.append(tuple(first << (number * stride) for number in range(len(fact))))
         return tuple(patterns)
 
     def where(self, place: int, number: int) -> int:
@@ -92,7 +92,7 @@ class Layout:
 
     def _tested(self, test: c.Test) -> Masks:
         place = self.places[test.question]
-        column = self.facts[place].tests.index(test)
+        column = self.facts[place].numbers[test]
         true = false = 0
         for pattern, truths in zip(self._patterns[place], self.facts[place].truths, strict=True):
             if truths[column] is True:
@@ -123,6 +123,17 @@ class Layout:
                 agreed &= at << shift if shift >= 0 else at >> -shift
         return mask | agreed
 
+    def calm(self, combinations: int) -> int:
+        """Return those of some combinations that answer "none" to lists of several, as far as there are any."""
+        for place, fact in enumerate(self.facts):
+            none = fact.question.none
+            if none is not None:
+                nothing = Ticks(frozenset({none}))
+                where = [self.where(place, n) for n, value in enumerate(fact.values) if value == nothing]
+                if where and combinations & where[0]:
+                    combinations &= where[0]
+        return combinations
+
     def lowest(self, combinations: int) -> dict[str, int]:
         """Return the class of each fact in the first combination of a set that is not empty."""
         number = (combinations & -combinations).bit_length() - 1
@@ -130,6 +141,21 @@ class Layout:
         for fact in self.facts:
             number, classes[fact.question.id] = divmod(number, len(fact))
         return classes
+
+
+def _repeated(bits: int, width: int, times: int) -> int:
+    """Return some bits so many times over, one a width: by doubling, because one large division costs its square."""
+    result, reach = 0, 0
+    piece, size = bits, 1
+    while times:
+        if times & 1:
+            result |= piece << (reach * width)
+            reach += size
+        times >>= 1
+        if times:
+            piece |= piece << (size * width)
+            size *= 2
+    return result
 
 
 def converted(combinations: int, old: Layout, new: Layout, maps: list[tuple[int, ...] | None]) -> int:
@@ -173,3 +199,39 @@ def _either(parts: list[bytes]) -> bytes:
     for part in parts:
         joined |= int.from_bytes(part, "little")
     return joined.to_bytes(len(parts[0]), "little")
+
+
+class Classes:
+    """Partitions and layouts of a pack's facts, each made once."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Start with none."""
+        self._questions = pack.questions
+        self._order = {name: number for number, name in enumerate(pack.questions)}
+        self._partitions: dict[tuple[str, frozenset[c.Test]], Partition] = {}
+        self._layouts: dict[tuple[int, ...], Layout] = {}
+
+    def of(self, question: str, tests: Iterable[c.Test]) -> Partition:
+        """Return the classes of a question under some tests.
+
+        Raises:
+            TooManyValues: The question has more answers than can be listed.
+        """
+        wanted = tuple(dict.fromkeys(tests))
+        key = question, frozenset(wanted)
+        kept = self._partitions.get(key)
+        if kept is None:
+            kept = self._partitions[key] = partition(self._questions[question], wanted)
+        return kept
+
+    def in_order(self, questions: Iterable[str]) -> list[str]:
+        """Return questions in the pack's order, in which every layout has them."""
+        return sorted(questions, key=self._order.__getitem__)
+
+    def layout(self, facts: tuple[Partition, ...]) -> Layout:
+        """Return the layout of partitions that this object made."""
+        key = tuple(map(id, facts))
+        kept = self._layouts.get(key)
+        if kept is None:
+            kept = self._layouts[key] = Layout(facts)
+        return kept

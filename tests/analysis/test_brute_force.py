@@ -7,8 +7,9 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_tui.analysis.flow import Flow, Leaving, Place
+from ladder_tui.analysis.flow import Flow
 from ladder_tui.analysis.nodes import NodeFindings
+from ladder_tui.analysis.places import Exit, Leaving, Place
 from ladder_tui.model.facts import Answer, Value
 from tests.laws.packs import Drawn, packs, values_of
 
@@ -53,19 +54,19 @@ def test_every_way_that_is_found_has_a_patient_who_takes_it(drawn: Drawn) -> Non
     """A witness is a promise: `run` must go where the analysis says."""
     engine = drawn.engine
     flow = Flow(engine.pack, "first")
-    ways: list[tuple[Place, object, int]] = []
-    flow.run(lambda place, leaving: ways.extend((place, way, way.mask) for way in leaving.exits if way.mask))
-    for place, way, mask in ways:
-        values = flow.witness(place.key, mask)
+    ways: list[tuple[Place, Exit]] = []
+    flow.run(lambda place, leaving: ways.extend((place, way) for way in leaving.exits if way.mask))
+    for place, way in ways:
+        values = flow.witness(place.key, way.mask, way.needs)
         walk = engine.start().answer_all({q: Answer(v) for q, v in values.items()})
         replayed = engine.replay(engine.rest_not_known(walk))
-        if way.kind == "stop":  # type: ignore[attr-defined]
+        if way.kind == "stop":
             assert "stopped" == replayed.status
-        elif way.target is None:  # type: ignore[attr-defined]
+        elif way.target is None:
             assert place.key == (replayed.tree, replayed.node)
         else:
             steps = [((step.tree, step.node), step.goes_to) for step in replayed.path]
-            assert (place.key, way.target) in steps  # type: ignore[attr-defined]
+            assert (place.key, way.target) in steps
 
 
 @given(packs(), st.data())
