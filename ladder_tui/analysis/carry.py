@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from ladder_tui import conditions as c
 from ladder_tui.analysis.classes import Partition, partition
-from ladder_tui.analysis.flow import MOST_COMBINATIONS
+from ladder_tui.analysis.factors import MOST_COMBINATIONS
 from ladder_tui.analysis.formula import Formula, Universe, both, either, support
 from ladder_tui.analysis.space import Layout
 from ladder_tui.analysis.tally import Tally, class_map

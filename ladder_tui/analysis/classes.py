@@ -49,6 +49,10 @@ class Partition:
         """Return the position of each test."""
         return {test: number for number, test in enumerate(self.tests)}
 
+    def class_of(self, value: Value) -> int:
+        """Return the class an answer falls into."""
+        return self.truths.index(tuple(decide(test, value, self.question) for test in self.tests))
+
     def mapped(self, coarse: Partition) -> tuple[int, ...]:
         """Return for each class its class in a partition by some of the same tests."""
         kept = self._mapped.get(id(coarse))

@@ -13,8 +13,8 @@ from ladder_tui import conditions as c
 from ladder_tui.analysis.bounds import paths, prompts
 from ladder_tui.analysis.carry import Arrived, Carrier, Departure, Stop, Way, stopping
 from ladder_tui.analysis.classes import TooManyValues
-from ladder_tui.analysis.flow import excluded
 from ladder_tui.analysis.formula import TRUE, Formula, TooWide, Universe, both, either, support
+from ladder_tui.analysis.places import excluded
 from ladder_tui.analysis.space import Layout
 from ladder_tui.engine.reach import NodeKey, Reach
 from ladder_tui.model.pack import Pack

@@ -9,8 +9,10 @@ from decimal import Decimal
 from ladder_tui import conditions as c
 from ladder_tui.analysis.classes import TooManyValues
 from ladder_tui.analysis.examine import starts_of
-from ladder_tui.analysis.flow import Exit, Flow, Leaving, Place
+from ladder_tui.analysis.factors import Formula
+from ladder_tui.analysis.flow import Flow
 from ladder_tui.analysis.gates import layout_of
+from ladder_tui.analysis.places import Exit, Leaving, Place
 from ladder_tui.analysis.space import Layout
 from ladder_tui.coverage.fallen import dead_ways
 from ladder_tui.coverage.goals import OUTCOMES, Key, boundary_key, gate_name, sides, thresholds
@@ -31,10 +33,12 @@ class Way:
     """In the wide layout of the node; never empty."""
     given: dict[str, Value] = field(default_factory=dict)
     """Answers that stand in place of the witness's own."""
+    needs: Formula | None = None
+    """What must hold of the facts that matter at the node alone."""
 
     def witness(self) -> dict[str, Value]:
         """Return the answers of one patient, earliest first."""
-        return {**self.flow.witness(self.node, self.patients), **self.given}
+        return {**self.flow.witness(self.node, self.patients, self.needs), **self.given}
 
 
 class Proof:
@@ -95,7 +99,7 @@ class Proof:
             key = self._key_of(place, way, number)
             if key is None or not way.mask:
                 continue
-            found = Way(flow, place.key, way.mask)
+            found = Way(flow, place.key, way.mask, needs=way.needs)
             self._note(key, found)
             if way.target is None:
                 for item in place.node.listed():
