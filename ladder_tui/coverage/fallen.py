@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ladder_tui import conditions as c
-from ladder_tui.analysis.flow import Flow, excluded
+from ladder_tui.analysis.flow import Flow
+from ladder_tui.analysis.places import excluded
 from ladder_tui.coverage.goals import Key
 from ladder_tui.engine.reach import NodeKey
 from ladder_tui.model.pack import Pack
