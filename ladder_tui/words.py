@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ladder_tui import conditions as c
-from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
+from ladder_tui.model.facts import NOT_KNOWN, Answer, Score, Ticks, Value
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.question import Question, Range
 
@@ -28,6 +28,12 @@ def say_value(question: Question, value: Value | None) -> str:
         return str(value)
     option = question.option(str(value))
     return option.label if option else str(value)
+
+
+def say_answer(question: Question, answer: Answer) -> str:
+    """Return an answer, and the day of its sample where that is known."""
+    day = f" (result of {answer.date})" if answer.date else ""
+    return f"{say_value(question, answer.value)}{day}"
 
 
 def say_number(value: Decimal) -> str:

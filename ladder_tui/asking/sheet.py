@@ -102,7 +102,7 @@ def _filled(engine: Engine, walk: Walk, asked: list[str], marks: Mapping[Key, st
         if refusal is not None:
             reasons[_last_key(question, marks)] = refusal
             continue
-        walk = walk.answer(name, found.value)
+        walk = walk.answer(name, found.value, _date_of(question, marks))
     return walk, reasons
 
 
@@ -164,10 +164,15 @@ def value_of(question: Question, marks: Mapping[Key, str]) -> typed.Typed:
     if mark == UNKNOWN:
         return typed.Typed(NOT_KNOWN)
     if question.kind == "number":
-        return typed.number(question, mark)
+        split = typed.dated(mark)
+        return typed.Typed(reason=split.reason) if split.reason else typed.number(question, split.text)
     if question.kind == "score":
         return typed.total(question, mark)
     return typed.Typed(mark)
+
+
+def _date_of(question: Question, marks: Mapping[Key, str]) -> str | None:
+    return typed.dated(marks.get((question.id, ""), "")).date if question.kind == "number" else None
 
 
 def _ticks(question: Question, marks: Mapping[Key, str]) -> Value | None:
@@ -184,8 +189,8 @@ def _ticks(question: Question, marks: Mapping[Key, str]) -> Value | None:
     return Ticks(ticked, unknown)
 
 
-def marks_of(question: Question, value: Value) -> dict[Key, str]:
-    """Return the rows of a question marked as an answer has them."""
+def marks_of(question: Question, value: Value, date: str | None = None) -> dict[Key, str]:
+    """Return the rows of a question marked as an answer has them; a number with the day of its sample."""
     if question.kind == "choices":
         options = [str(option.id) for option in question.options if option.id != question.none]
         if not isinstance(value, Ticks):
@@ -199,7 +204,9 @@ def marks_of(question: Question, value: Value) -> dict[Key, str]:
     if isinstance(value, Score):
         low, high = bounds(value, question)
         return {(question.id, ""): str(low)} if low == high else {}
-    return {(question.id, ""): say_number(value) if isinstance(value, Decimal) else str(value)}
+    if not isinstance(value, Decimal):
+        return {(question.id, ""): str(value)}
+    return {(question.id, ""): say_number(value) + (f" @{date}" if date else "")}
 
 
 def none_of_these(sheet: Sheet, marks: Mapping[Key, str], kept: Collection[str] = ()) -> dict[Key, str]:

@@ -10,7 +10,7 @@ from ladder_tui.asking.scoring import Scoring
 from ladder_tui.model.facts import Answer
 from ladder_tui.model.question import Option, Question
 from ladder_tui.plain.heard import Given, Heard, refused
-from ladder_tui.words import say_value
+from ladder_tui.words import say_answer
 
 Urgent = frozenset[tuple[str, str]]
 """Questions and options that raise an alert."""
@@ -57,7 +57,7 @@ class QuestionTurn:
         else:
             yield from self._options()
         if self.before is not None:
-            yield f"Earlier answer: {say_value(question, self.before.value)}. Type same to give it again."
+            yield f"Earlier answer: {say_answer(question, self.before)}. Type same to give it again."
         if self.left:
             yield f"{self.left}."
         yield self._how()

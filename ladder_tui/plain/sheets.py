@@ -23,7 +23,6 @@ class SheetTurn:
         """Begin a sheet; what an edit set aside is marked as it was."""
         self.engine, self.walk, self.start = engine, walk, place
         self.marks: dict[Key, str] = {}
-        self.dates: dict[str, str] = {}
         self.sheet = self._fill()
         seen: set[str] = set()
         while names := {row.question for row in self.sheet.rows} - seen:
@@ -31,7 +30,7 @@ class SheetTurn:
             for name in names:
                 before = walk.suggested(name)
                 if before is not None:
-                    self.marks.update(marks_of(engine.pack.questions[name], before.value))
+                    self.marks.update(marks_of(engine.pack.questions[name], before.value, before.date))
             self.sheet = self._fill()
 
     def _fill(self) -> Sheet:
@@ -116,7 +115,7 @@ class SheetTurn:
         if text.casefold() == "none":
             return self._none()
         if text.casefold() == "decide":
-            return Heard(walk=self.engine.decide_now(self._filled()))
+            return Heard(walk=self.engine.decide_now(self.sheet.filled))
         if text.casefold() == "go":
             return self._go()
         if word == "row":
@@ -136,13 +135,10 @@ class SheetTurn:
 
     def _marked(self, number: int, text: str) -> Heard:
         row = self.sheet.rows[number - 1]
-        split = typed.dated(text)
-        mark, reason = ("", split.reason) if split.reason else self._mark_of(row, split.text)
+        mark, reason = self._mark_of(row, text)
         if not mark:
             return refused(reason)
         self.marks[row.key] = mark
-        if split.date:
-            self.dates[row.question] = split.date
         self.sheet = self._fill()
         if row.key in self.sheet.reasons:
             reason = self.sheet.reasons[row.key]
@@ -177,15 +173,7 @@ class SheetTurn:
             number = self._first_open()
             assert number is not None
             return Heard(("This row is open.", *self._asked(number)))
-        return Heard(walk=self._filled())
-
-    def _filled(self) -> Walk:
-        walk = self.sheet.filled
-        for question, date in self.dates.items():
-            answer = walk.given(question)
-            if answer is not None:
-                walk = walk.answer(question, answer.value, date)
-        return walk
+        return Heard(walk=self.sheet.filled)
 
     def step_back(self) -> bool:
         """Leave the sheet as it is: back goes to what was asked before it."""

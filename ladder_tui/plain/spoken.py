@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from ladder_tui.actions import COMMANDS
 from ladder_tui.asking.effects import Effect, Why
 from ladder_tui.engine import Edit, Engine, Place, Walk
-from ladder_tui.model.facts import Answer
-from ladder_tui.model.question import Question
 from ladder_tui.telling.parts import gate_words
 from ladder_tui.weighing.why_not import WhyNot
-from ladder_tui.words import say_value, short_name
+from ladder_tui.words import say_answer, say_value, short_name
 
 
 def answers_in_order(walk: Walk, place: Place) -> tuple[str, ...]:
@@ -20,19 +18,13 @@ def answers_in_order(walk: Walk, place: Place) -> tuple[str, ...]:
     return (*(q for q in given if q in place.read), *(q for q in given if q not in place.read))
 
 
-def answer_words(question: Question, answer: Answer) -> str:
-    """Return an answer, and the day of its sample where that is known."""
-    day = f", result of {answer.date}" if answer.date else ""
-    return f"{say_value(question, answer.value)}{day}"
-
-
 def answers_lines(engine: Engine, walk: Walk, place: Place) -> Iterator[str]:
     """Yield the answers given, with the numbers that edit takes."""
     given = dict(walk.answers)
     names = answers_in_order(walk, place)
     for number, name in enumerate(names, 1):
         unused = "" if name in place.read else " Not used here."
-        yield f"{number}. {short_name(name)}: {answer_words(engine.pack.questions[name], given[name])}.{unused}"
+        yield f"{number}. {short_name(name)}: {say_answer(engine.pack.questions[name], given[name])}.{unused}"
     yield "Type edit and a number to change one." if names else "No answer was given yet."
 
 
@@ -71,8 +63,8 @@ def edit_lines(engine: Engine, before: Walk, question: str, edit: Edit) -> Itera
     asked = pack.questions[question]
     old, new = before.given(question), edit.walk.given(question)
     yield f"Change: {asked.ask}"
-    yield f"From: {answer_words(asked, old) if old else 'no answer'}."
-    yield f"To: {answer_words(asked, new) if new else 'no answer'}."
+    yield f"From: {say_answer(asked, old) if old else 'no answer'}."
+    yield f"To: {say_answer(asked, new) if new else 'no answer'}."
     kept = [name for name in edit.kept if name != question]
     yield f"Kept: {len(kept)} other answer{'' if len(kept) == 1 else 's'}."
     values = before.values()

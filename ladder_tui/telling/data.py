@@ -43,6 +43,7 @@ def data(engine: Engine, walk: Walk, place: Place) -> dict[str, Any]:
         "fates": [_fate(engine.pack, fate) for fate in fates],
         "missing": list(missing(engine, walk, place)),
         "end": _end(decision),
+        "dates": {str(q): a.date for q, a in walk.answers if a.date and q in place.read},
     }
 
 

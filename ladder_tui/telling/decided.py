@@ -22,7 +22,7 @@ from ladder_tui.telling.gates import find_out, gate_account, stated_by
 from ladder_tui.telling.said import Said, said
 from ladder_tui.telling.support import beside_alert, cited_by
 from ladder_tui.telling.treatment import modality_account, sources_of
-from ladder_tui.words import say_value, short_name
+from ladder_tui.words import say_answer, say_value, short_name
 
 TITLES = {
     "recommend": "To consider",
@@ -214,9 +214,9 @@ class _Telling:
         return f"{short_name(fate.question)}: {say_value(self.pack.questions[fate.question], fate.value)}"
 
     def _answers(self) -> tuple[tuple[str, str], ...]:
-        values = self.walk.values()
-        given = [(q, values[q]) for q in self.place.read if q in values]
-        return tuple((short_name(q), say_value(self.pack.questions[q], value)) for q, value in given)
+        answers = dict(self.walk.answers)
+        given = [(q, answers[q]) for q in self.place.read if q in answers]
+        return tuple((short_name(q), say_answer(self.pack.questions[q], answer)) for q, answer in given)
 
 
 def _state(verdict: Verdict) -> str:

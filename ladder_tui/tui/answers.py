@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from ladder_tui.asking.typed import may_follow
+from ladder_tui.model.question import Question
 from ladder_tui.tui.offers import Offer
 from ladder_tui.tui.safe import joined, plain
 
@@ -107,7 +109,7 @@ class AnswerList(OptionList):
 
 
 class NumberInput(Input):
-    """A field that takes digits, a point and a unit, and passes every other key on."""
+    """A field that takes a number, its unit and the day of the result, and passes every other key on."""
 
     DEFAULT_CSS = """
     NumberInput { width: 100%; max-width: 40; min-width: 8; margin: 0 0 1 0; }
@@ -117,22 +119,11 @@ class NumberInput(Input):
         """Start empty, with a cursor that does not blink."""
         super().__init__(select_on_focus=False)
         self.cursor_blink = False
-        self.letters: frozenset[str] = frozenset()
-        """Characters of the units that may follow a number."""
-        self.negative = False
+        self.question: Question | None = None
 
     def takes(self, character: str | None) -> bool:
         """Return whether a character belongs into the field where it stands."""
-        if not character:
-            return False
-        if character.isascii() and character.isdigit():
-            return True
-        if character in ".,":
-            return bool(self.value) or character == "."
-        if character in "+-":
-            return self.negative and not self.value
-        begun = any(char.isdigit() for char in self.value)
-        return begun and (character == " " or character in self.letters)
+        return self.question is not None and may_follow(self.question, self.value, character)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Return whether the field takes a key, so that other keys reach their commands."""

@@ -14,9 +14,11 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from ladder_tui.asking import typed
 from ladder_tui.asking.harmless import speaks_on_no
 from ladder_tui.asking.sheet import UNKNOWN, Key, Row, Sheet, fill, marks_of, none_of_these
 from ladder_tui.engine import Engine, Place, Walk
+from ladder_tui.model.question import Question
 from ladder_tui.tui.rows import RowList, drawn_row, mark_at
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.words import short_name
@@ -104,7 +106,7 @@ class ChecklistView(Vertical):
             for name in names:
                 before = self.walk.suggested(name)
                 if before is not None:
-                    self.marks.update(marks_of(self.engine.pack.questions[name], before.value))
+                    self.marks.update(marks_of(self.engine.pack.questions[name], before.value, before.date))
             self._refill(keep_cursor=False)
 
     def _refill(self, keep_cursor: bool = True) -> None:
@@ -238,12 +240,16 @@ class ChecklistView(Vertical):
             return
         mark = self.marks.get(row.key, "")
         mark = "" if mark == UNKNOWN else mark
-        if event.character and ((event.character.isascii() and event.character.isdigit()) or event.character in ".,"):
+        if typed.may_follow(self._question(row), mark, event.character, needs_gap=True):
             event.stop()
-            self._mark(row, mark + event.character)
+            self._mark(row, mark + (event.character or ""))
         elif event.key == "backspace" and mark:
             event.stop()
             self._mark(row, mark[:-1])
+
+    def _question(self, row: Row) -> Question:
+        assert self.engine is not None
+        return self.engine.pack.questions[row.question]
 
     def action_none_of_these(self) -> None:
         """Mark every open yes or no as no, but where a no speaks against something: that is asked for itself."""

@@ -47,10 +47,10 @@ class QuestionView(Vertical):
     class Given(Message):
         """An answer was given."""
 
-        def __init__(self, question: str, value: Value) -> None:
-            """Carry the answer."""
+        def __init__(self, question: str, value: Value, date: str | None = None) -> None:
+            """Carry the answer, and the day of its sample."""
             super().__init__()
-            self.question, self.value = question, value
+            self.question, self.value, self.date = question, value, date
 
     def __init__(self) -> None:
         """Start without a question."""
@@ -78,7 +78,14 @@ class QuestionView(Vertical):
         yield self._progress
 
     def ask(
-        self, question: Question, *, before: Value | None, note: str, progress: str, urgent: frozenset[tuple[str, str]]
+        self,
+        question: Question,
+        *,
+        before: Value | None,
+        note: str,
+        progress: str,
+        urgent: frozenset[tuple[str, str]],
+        date: str | None = None,
     ) -> None:
         """Show a question.
 
@@ -88,6 +95,7 @@ class QuestionView(Vertical):
             note: A line above it, such as that an earlier answer is being changed.
             progress: How much is still to come.
             urgent: Questions and options that raise an alert.
+            date: The day of the earlier answer's sample.
         """
         self.question, self.before, self.urgent, self._note = question, before, urgent, note
         self.ticks = ticks_of(question, before)
@@ -96,7 +104,8 @@ class QuestionView(Vertical):
         self.scoring = Scoring(question) if has_items and not given_total else None
         self.is_typed = question.kind == "number" or (question.kind == "score" and self.scoring is None)
         self._progress.update(plain(progress))
-        self._input.value = typed_before(question, before) if self.is_typed else ""
+        dated = f" @{date}" if date and typed_before(question, before) else ""
+        self._input.value = typed_before(question, before) + dated if self.is_typed else ""
         self._draw()
 
     def _draw(self) -> None:
@@ -104,8 +113,7 @@ class QuestionView(Vertical):
         assert question is not None
         self._heading.update(self._heading_content(question))
         self._input.display = self.is_typed
-        self._input.letters = frozenset("".join(typed.units(question))) | frozenset("x^/*µu")
-        self._input.negative = question.between.at_least is not None and question.between.at_least < 0
+        self._input.question = question
         rows = self._offers(question)
         chosen = [i for i, offer in enumerate(rows) if offer.note == BEFORE]
         self._list.display = bool(rows)
@@ -163,11 +171,22 @@ class QuestionView(Vertical):
         if found.value is None:
             self.refuse(found.reason)
         else:
-            self.say(f"= {say_value(self.question, found.value)} · Enter goes on")
+            day = typed.dated(event.value).date
+            hint = " · @ and a date behind it: the day of the result" if self._is_dated else ""
+            dated = f", result of {day}" if day else hint
+            self.say(f"= {say_value(self.question, found.value)}{dated} · Enter goes on")
+
+    @property
+    def _is_dated(self) -> bool:
+        return self.question is not None and bool(self.question.shelf_life) and self.question.kind == "number"
 
     def _read(self, text: str) -> typed.Typed:
         assert self.question is not None
-        return typed.number(self.question, text) if self.question.kind == "number" else typed.total(self.question, text)
+        split = typed.dated(text)
+        if split.reason:
+            return typed.Typed(reason=split.reason)
+        asked = self.question
+        return typed.number(asked, split.text) if asked.kind == "number" else typed.total(asked, split.text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed, if it is an answer."""
@@ -176,7 +195,7 @@ class QuestionView(Vertical):
         if found.value is None:
             self.refuse(found.reason)
         else:
-            self._give(found.value)
+            self._give(found.value, typed.dated(event.value).date)
 
     def on_answer_list_chosen(self, event: AnswerList.Chosen) -> None:
         """Take a row; of several choices a click ticks and Enter goes on."""
@@ -217,9 +236,9 @@ class QuestionView(Vertical):
         self._draw()
         return True
 
-    def _give(self, value: Value) -> None:
+    def _give(self, value: Value, date: str | None = None) -> None:
         assert self.question is not None
-        self.post_message(self.Given(self.question.id, value))
+        self.post_message(self.Given(self.question.id, value, date))
 
     def _go_on(self) -> None:
         ticked = frozenset(name for name, mark in self.ticks.items() if mark == "yes")

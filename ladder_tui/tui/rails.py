@@ -18,7 +18,7 @@ from ladder_tui.model.pack import Pack
 from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.chosen import ModalityChosen
 from ladder_tui.tui.safe import joined, plain
-from ladder_tui.words import say_value, short_name
+from ladder_tui.words import say_answer, say_value, short_name
 
 QUIET = "$foreground 75%"
 SIGNS = {"open": "●", "needs": "◐", "held-back": "◐", "excluded": "✗", "left": "○"}
@@ -93,13 +93,13 @@ class AnswersRail(Vertical):
     def show(self, pack: Pack, walk: Walk, place: Place) -> None:
         """Show the rung and the answers, those in force first."""
         self.ladder.update(ladder(pack.about.rungs, place.rung))
-        values = walk.values()
+        given = dict(walk.answers)
         in_force = [q for q, _ in walk.answers if q in place.read]
         idle = [q for q, _ in walk.answers if q not in place.read]
         self.questions = (*in_force, *idle)
         rows = []
         for number, name in enumerate(self.questions, 1):
-            said = say_value(pack.questions[name], values[name])
+            said = say_answer(pack.questions[name], given[name])
             unused = ("  · not used here", f"italic {QUIET}") if name in idle else ""
             rows.append((plain(f"{number:>2} ", QUIET), joined(f"{short_name(name)}  ", (said, "bold"), unused)))
         self.list.show(rows or [(plain(" "), plain("none yet", QUIET))], () if rows else (0,))

@@ -107,5 +107,6 @@ def _held(row: Row, mark: str, pack: Pack) -> Content:
         option = question.option(mark)
         held = str(option.label) if option else "choose with ←→"
     else:
-        held = f"{mark or '…'}" + (f" {question.unit}" if question.unit else "")
+        is_bare = all(char.isdigit() or char in ".," for char in mark)
+        held = f"{mark or '…'}" + (f" {question.unit}" if question.unit and is_bare else "")
     return plain(f"‹ {held} ›", "bold")

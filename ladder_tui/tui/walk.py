@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from ladder_tui.asking.treated import raising
 from ladder_tui.engine import Engine, Walk
-from ladder_tui.model.facts import Value
+from ladder_tui.model.facts import Answer, Value
 from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.tui import keys
 from ladder_tui.tui.banner import banner
@@ -182,15 +182,15 @@ class WalkScreen(Screen[None]):
     def _ask(self) -> None:
         prompt = self.place.prompt
         name = self.editing or (prompt.questions[0] if prompt else "")
-        before: Value | None = self.walk.values().get(name)
+        before, aside = self.walk.given(name), self.walk.suggested(name)
         note = EDITING if self.editing else ""
-        if before is None:
-            aside = self.walk.suggested(name)
-            before = aside.value if aside else None
-            note = given_before(self.keeping, self.engine.pack.questions[name]) if aside else note
+        if before is None and aside is not None:
+            before = aside
+            note = given_before(self.keeping, self.engine.pack.questions[name])
         self._question.ask(
             self.engine.pack.questions[name],
-            before=before,
+            before=before.value if before else None,
+            date=before.date if before else None,
             note=note,
             progress="" if self.editing else say_left(*self.engine.bounds(self.walk, self.place)),
             urgent=self._urgent,
@@ -221,17 +221,19 @@ class WalkScreen(Screen[None]):
         if reason is not None:
             self._question.refuse(f"cannot be: {reason}")
         elif self.editing:
-            self._change(event.question, event.value)
+            self._change(event.question, event.value, event.date)
         else:
-            self.set_walk(self.walk.answer(event.question, event.value))
+            self.set_walk(self.walk.answer(event.question, event.value, event.date))
 
-    def _change(self, question: str, value: Value) -> None:
-        if value == self.walk.values().get(question):
+    def _change(self, question: str, value: Value, date: str | None) -> None:
+        old = self.walk.given(question)
+        is_dated = self.engine.pack.questions[question].kind == "number"
+        if old is not None and old == Answer(value, date if is_dated else old.date):
             self.action_close()
             return
         from ladder_tui.tui.modals import EditScreen
 
-        edit = self.engine.edit(self.walk, question, value)
+        edit = self.engine.edit(self.walk, question, value, date)
 
         def done(apply: bool | None) -> None:
             if apply:

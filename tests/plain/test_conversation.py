@@ -113,7 +113,7 @@ def test_an_edit_says_first_what_it_does(talk: Conversation) -> None:
 def test_the_date_of_a_result_is_kept(talk: Conversation) -> None:
     typed(talk, "none", "kitchen", "yes", "2.5 @2026-11-20", "go")
 
-    assert "Pressure: 2.5 bar, result of 2026-11-20." in typed(talk, "answers")
+    assert "Pressure: 2.5 bar (result of 2026-11-20)." in typed(talk, "answers")
     assert "pressure: {value: 2.5, date: 2026-11-20}" in talk.end()
 
 
@@ -125,7 +125,7 @@ def test_the_date_of_a_result_is_kept(talk: Conversation) -> None:
     ],
 )
 def test_a_date_that_is_none_is_refused(talk: Conversation, line: str, why: str) -> None:
-    assert f"Not taken: {why}." == typed(talk, "none", "kitchen", "yes", line)
+    assert f"Not taken: {why}." in typed(talk, "none", "kitchen", "yes", line)
 
 
 def test_parts_of_a_decision_are_said_one_by_one(talk: Conversation) -> None:

@@ -15,7 +15,9 @@ from ladder_tui.telling import markdown, text
 from ladder_tui.telling.data import data, value_data
 from tests.telling import packs
 
-KEYS = "format tree pack status rung path recommended alongside excluded alerts alerts_open refer fates missing end"
+KEYS = (
+    "format tree pack status rung path recommended alongside excluded alerts alerts_open refer fates missing end dates"
+)
 
 
 @pytest.fixture(scope="module")

@@ -117,3 +117,22 @@ def test_rows_that_answers_bring_come_into_the_same_sheet(plumbing: Engine) -> N
 
     assert {row.key for row in before.rows} <= {row.key for row in after.rows}
     assert {question for question, _ in after.filled.answers} > {question for question, _ in walk.answers}
+
+
+async def test_a_unit_and_the_day_of_the_result_are_typed_into_a_row(opened: Opened) -> None:
+    """Behind a space a letter belongs to the unit: b is no longer back."""
+    app = opened(**TO_MEND)
+    keys = ["3", "5", "0", "space", "k", "P", "a", "space", "@", *"2026-11-20"]
+    async with pressed(app, "y", "n", *["down"] * 4, *keys, "down", "right", "right", "down", "2", "enter"):
+        answer = screen(app).walk.given("pressure")
+        assert answer is not None
+        assert (Decimal("3.5"), "2026-11-20") == (answer.value, answer.date)
+
+
+async def test_b_behind_a_space_is_the_unit_and_behind_a_digit_goes_back(opened: Opened) -> None:
+    app = opened(**TO_MEND)
+    async with pressed(app, *["down"] * 4, "3", "space", "b", "a", "r") as pilot:
+        assert "3 bar" == sheet(app).marks["pressure", ""]
+        await pilot.press(*["backspace"] * 4, "b")
+        await pilot.pause()
+        assert "seen-there" not in answers(app)

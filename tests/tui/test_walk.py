@@ -238,3 +238,24 @@ async def test_begin_again_offers_answers_and_applies_none(opened: Opened) -> No
         walk = screen(app).walk
         assert ("house", ()) == (walk.tree, walk.answers)
         assert walk.suggested("danger-now") is not None
+
+
+async def test_the_day_of_a_result_is_typed_behind_it_and_stands_on_the_rail(opened: Opened) -> None:
+    app = LadderApp(opened().engine, start_walk=opened().engine.start(modality="new-pipe").answer("danger-now", SAFE))
+    async with pressed(app, size=(140, 40)) as pilot:
+        walk = screen(app).walk.answer("pressure", Decimal(3), "2026-11-19")
+        screen(app).set_walk(walk)
+        screen(app).editing = "pressure"
+        screen(app)._draw()
+        await pilot.pause()
+        field = app.screen.query_one("NumberInput")
+        assert "3 @2026-11-19" == field.value  # type: ignore[attr-defined]
+        await pilot.press("backspace", "8")
+        assert "= 3 bar, result of 2026-11-18 · Enter goes on" == said(app)
+        await pilot.press("enter", "y")
+        await pilot.pause()
+        answer = screen(app).walk.given("pressure")
+        assert answer is not None
+        assert "2026-11-18" == answer.date
+        rail = app.screen.query_one(AnswersRail)
+        assert "3 bar (result of 2026-11-18)" in "".join(str(text) for _, text in rail.list._rows)
