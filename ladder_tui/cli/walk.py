@@ -64,7 +64,8 @@ def _by_line(
     if resumed is not None:
         keeping.go_on(resumed)
         walk = resumed.walk
-        print("\n".join(line for _, line in news(engine, resumed)))
+        for kind, line in news(engine, resumed):
+            print(f"  {line}" if kind == "row" else f"{line}.")
     keeping.open()
     said = ""
 
@@ -82,7 +83,7 @@ def _by_line(
             said = keeping.notice
             print(said or "The walk is being kept again.")
 
-    if walk is not None and walk.answers and not keeping.holds(walk):
+    if walk is not None and walk.answers and resumed is None:
         told(walk)
     elif keeping.notice:
         said = keeping.notice

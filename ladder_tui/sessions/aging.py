@@ -83,3 +83,8 @@ def say_age(age: timedelta) -> str:
         if count >= (2 if name in ("month", "year") else 1):
             return f"{count} {name}{'' if count == 1 else 's'} ago"
     return "just now"
+
+
+def say_holds(shelf_life: str) -> str:
+    """Return how long an answer holds, in words that follow its age."""
+    return "asked at every visit" if shelf_life == "every visit" else f"holds for {shelf_life}"

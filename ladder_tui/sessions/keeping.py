@@ -118,13 +118,6 @@ class Keeping:
             return {}
         return {kept.question: kept for kept in (*self.session.aside, *self.session.answers)}
 
-    def holds(self, walk: Walk) -> bool:
-        """Return whether a walk is on the disk as it stands, with nothing more to be put there."""
-        if self.session is None or not self.session.revision or self._pending or self.why_not:
-            return False
-        there = (*self.session.answers, *self.session.aside)
-        return [kept.question for kept in there] == [question for question, _ in (*walk.answers, *walk.aside)]
-
     def keep(self, walk: Walk, status: str, now: datetime) -> None:
         """Put a walk on the disk; when this returns, it is there or `why_not` says why it is not.
 

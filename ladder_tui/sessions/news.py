@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladder_tui.engine import Engine
-from ladder_tui.sessions.aging import say_age
+from ladder_tui.sessions.aging import say_age, say_holds
 from ladder_tui.sessions.answers import said
 from ladder_tui.sessions.records import Kept
 from ladder_tui.sessions.resuming import Replayed, Resumed
@@ -21,20 +21,16 @@ def news(engine: Engine, resumed: Resumed) -> Iterator[tuple[str, str]]:
     if resumed.asked_again:
         yield "again", "Too old, asked again before anything is decided"
         for one in resumed.asked_again:
-            yield "row", _answer(engine, one.kept, f"{say_age(one.age)}, {_holds(one.shelf_life)}")
+            yield "row", _answer(engine, one.kept, f"{say_age(one.age)}, {say_holds(one.shelf_life)}")
     if resumed.kept:
         yield "kept", "Kept as given"
         for one in resumed.kept:
             yield "row", _answer(engine, one.kept, say_age(one.age))
 
 
-def _holds(shelf_life: str) -> str:
-    return "asked at every visit" if shelf_life == "every visit" else f"holds for {shelf_life}"
-
-
 def _answer(engine: Engine, kept: Kept, more: str) -> str:
     sample = f", sample of {kept.date}" if kept.date else ""
-    return f"  {short_name(kept.question)}: {said(engine.pack.questions, kept)} · {more}{sample}"
+    return f"{short_name(kept.question)}: {said(engine.pack.questions, kept)} · {more}{sample}"
 
 
 def _changed(engine: Engine, resumed: Resumed, replayed: Replayed) -> Iterator[tuple[str, str]]:
@@ -44,11 +40,11 @@ def _changed(engine: Engine, resumed: Resumed, replayed: Replayed) -> Iterator[t
     for kept in replayed.idle:
         yield "row", _answer(engine, kept, "set aside, not needed any more")
     for question in replayed.asked:
-        yield "row", f"  newly asked: {engine.pack.questions[question].ask}"
+        yield "row", f"newly asked: {engine.pack.questions[question].ask}"
     if replayed.differences:
         yield "other", "The same answers lead to another decision"
         for line in replayed.differences:
-            yield "row", f"  {line}"
+            yield "row", line
     elif resumed.session.status != "asking":
         yield "kept", "The same answers lead to the same decision"
     elif not replayed.lost:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.question import Question
-from ladder_tui.sessions.aging import age_of, say_age
+from ladder_tui.sessions.aging import age_of, say_age, say_holds
 from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.sessions.records import Session, moment_of
 from ladder_tui.tui.safe import joined, plain
@@ -75,5 +75,5 @@ def given_before(keeping: Keeping | None, question: Question, in_short: bool = F
     sample = f", sample of {kept.date}" if kept.date else ""
     if in_short:
         return f"{say_age(age)}{sample}"
-    holds = f"It holds for {question.shelf_life}: give it again" if question.shelf_life else "Give it again"
-    return f"Answered {say_age(age)}{sample}. {holds.replace('for every visit', 'for one visit')}, or another."
+    holds = f", {say_holds(str(question.shelf_life))}" if question.shelf_life else ""
+    return f"Answered {say_age(age)}{sample}{holds}: give it again, or change it."

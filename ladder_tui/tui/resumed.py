@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -14,9 +15,16 @@ from textual.widgets import Button, Static
 from ladder_tui.engine import Engine
 from ladder_tui.sessions.news import news
 from ladder_tui.sessions.resuming import Resumed
+from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.safe import plain
 
-STYLES = {"title": "bold $primary", "again": "bold $warning", "changed": "bold $warning", "other": "bold $error"}
+STYLES = {
+    "title": "bold $primary",
+    "again": "bold $warning",
+    "changed": "bold $warning",
+    "other": "bold $error",
+    "kept": "bold",
+}
 
 
 class ResumedScreen(ModalScreen[None]):
@@ -27,18 +35,27 @@ class ResumedScreen(ModalScreen[None]):
     def __init__(self, engine: Engine, resumed: Resumed) -> None:
         """Show how a kept walk goes on."""
         super().__init__()
-        self._content = resumed_content(engine, resumed)
+        self._news = tuple(news(engine, resumed))
+        self._told = Static()
 
     def compose(self) -> ComposeResult:
         """One box that scrolls."""
         with Vertical(classes="box"):
             with VerticalScroll():
-                yield Static(self._content)
+                yield self._told
             yield Button(plain("Go on  Enter"), id="on", variant="primary")
 
     def on_mount(self) -> None:
         """Start where arrows scroll."""
         self.query_one(VerticalScroll).focus()
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the lines to the width there is."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        self._told.update(lines(self._news, max(self._told.size.width, 20)))
 
     def on_button_pressed(self) -> None:
         """Go on."""
@@ -49,7 +66,13 @@ class ResumedScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def resumed_content(engine: Engine, resumed: Resumed) -> Content:
-    """Return how a kept walk goes on, in words."""
-    styles = {**STYLES, "kept": "bold"}
-    return Content("\n").join([plain(line, styles.get(kind, "")) for kind, line in news(engine, resumed)])
+def lines(told: tuple[tuple[str, str], ...], width: int) -> Content:
+    """Return the lines, a heading above each part and further lines of a row under its first."""
+    drawn: list[Content] = []
+    for kind, line in told:
+        if kind == "row":
+            drawn.append(hanging(plain("  "), plain(line), width))
+        else:
+            drawn += [plain("")] if drawn and kind != "other" else []
+            drawn.append(plain(line, STYLES[kind]))
+    return Content("\n").join(drawn)

@@ -73,10 +73,10 @@ class WalkScreen(Screen[None]):
     def on_mount(self) -> None:
         """Draw where the walk begins; what it begins with is kept like every answer."""
         if self.keeping is not None:
-            if not self.walk.answers:
-                self.call_after_refresh(self._kept.open)
-            elif not self.keeping.holds(self.walk):
+            if self.walk.answers and self.keeping.session is None:
                 self._keep(self.walk)
+            else:
+                self.call_after_refresh(self._kept.open)
         self._draw()
 
     def set_walk(self, walk: Walk) -> None:
