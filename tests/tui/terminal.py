@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -22,13 +23,13 @@ SECONDS = 30.0
 class Terminal:
     """`ladder-tui` as a person meets it: a screen that is read, and keys that are pressed."""
 
-    def __init__(self, home: Path, columns: int, rows: int) -> None:
-        """Start the program on its own pack."""
+    def __init__(self, home: Path, columns: int, rows: int, *arguments: str) -> None:
+        """Start the program; on its own pack unless the arguments say otherwise."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
-            ["-m", "ladder_tui"],
+            ["-m", "ladder_tui", *arguments],
             dimensions=(rows, columns),
             env={"TERM": "xterm-256color", "HOME": str(home), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
         )
@@ -65,6 +66,16 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError("never shown; the screen is:\n" + self.text())
             self.read()
+        return self.text()
+
+    def kill(self) -> str:
+        """End the program as a power cut would, and return the last that it had shown."""
+        self._child.kill(signal.SIGKILL)
+        while not self._child.eof():
+            try:
+                self.read()
+            except pexpect.EOF:
+                break
         return self.text()
 
     def press(self, key: str) -> None:
