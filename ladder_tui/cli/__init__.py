@@ -25,6 +25,7 @@ COMMANDS = {
     "graph": "draw a tree, or what lies around one of its nodes",
     "teach": "learn and teach with the lessons of a pack",
     "cases": "suggest patients that reach what no case reaches",
+    "new": "write a commented start of a pack, a tree, a modality or a case",
     "schema": "print the JSON Schema of a kind of file, for editors",
 }
 """Every command, with what it does; the order of the help."""
