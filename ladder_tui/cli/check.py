@@ -21,6 +21,7 @@ def add_options(parser: ArgumentParser) -> None:
     """Add the options of `check`."""
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="packs, or files of a pack")
     parser.add_argument("--pack", metavar="DIR", type=Path, help="the folder of the pack; the bundled one unless given")
+    parser.add_argument("--whole", action="store_true", help="a file stands for its whole pack, or for nothing")
     parser.add_argument("--strict", action="store_true", help="advice counts as errors")
     parser.add_argument("--shallow", action="store_true", help="leave out what needs every combination of facts")
     parser.add_argument("--today", metavar="DATE", help="the day that days of review are held against; today's")
@@ -33,7 +34,7 @@ def run(options: Namespace) -> int:
     today = _day(options.today)
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
-    for root, only in _packs(paths).items():
+    for root, only in _packs(paths, options.whole).items():
         files = _read(root)
         _no_stranger(only, files)
         found = examine(files.files, files.problems, deep=not options.shallow, today=today).problems
@@ -61,16 +62,18 @@ def _day(given: str | None) -> str:
     raise UsageError(f"--today: `{given}` is no date such as 2026-11-25")
 
 
-def _packs(paths: list[Path]) -> dict[Path, set[Path]]:
-    """Return the packs to check; for one of which only files were named, those files."""
+def _packs(paths: list[Path], whole: bool) -> dict[Path, set[Path]]:
+    """Return the packs to check; for one of which only files were named, those files, unless `whole`."""
     packs: dict[Path, set[Path]] = {}
     for path in paths:
         try:
             root = pack_of(path)
         except NoPack as error:
+            if whole and path.exists():
+                continue  # a hook names every file that changed, whether it belongs to a pack or not
             raise UsageError(str(error)) from None
         packs.setdefault(root, set())
-        if path.is_file():
+        if path.is_file() and not whole:
             packs[root].add(_real(path))
     return packs
 
