@@ -48,3 +48,25 @@ def same(shown: str, printed: str) -> bool:
             return False
         rest = f"\n{after.lstrip()}" if not part.endswith("\n") else after
     return others[-1] == "" or not rest
+
+
+def followed(text: str, folder: Path) -> int:
+    """Write the files and run the commands of a page in a folder, and return how many commands there were.
+
+    Raises:
+        AssertionError: A command prints something else than the page shows.
+    """
+    commands = 0
+    for language, block in blocks(text):
+        if language == "yaml":
+            shown = file_of(block)
+            assert shown is not None, block
+            name, written = shown
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(written, encoding="utf-8")
+        elif language == "console":
+            first, _, expected = block.partition("\n")
+            printed = ran(first.removeprefix("$ "), folder)
+            assert same(expected, printed), f"{first}\n{printed}"
+            commands += 1
+    return commands
