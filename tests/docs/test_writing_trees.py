@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.docs.snippets import DOCS, blocks, file_of, ran, same
+from tests.docs.snippets import DOCS, blocks, file_of, followed, ran, same
+
+PAGE = (DOCS / "writing-trees.md").read_text(encoding="utf-8")
+BEGUN, _, BY_HAND = PAGE.partition("\n## 1. The pack\n")
+"""The page makes two packs, each in an empty folder."""
+
+
+def test_following_the_short_way_gives_what_the_page_shows(tmp_path: Path) -> None:
+    assert 8 == followed(BEGUN, tmp_path)
 
 
 def test_following_the_page_gives_what_the_page_shows(tmp_path: Path) -> None:
-    commands = 0
-    for language, block in blocks((DOCS / "writing-trees.md").read_text(encoding="utf-8")):
-        if language == "yaml":
-            shown = file_of(block)
-            assert shown is not None, block
-            name, text = shown
-            (tmp_path / name).write_text(text, encoding="utf-8")
-        elif language == "console":
-            first, _, expected = block.partition("\n")
-            printed = ran(first.removeprefix("$ "), tmp_path)
-            assert same(expected, printed), f"{first}\n{printed}"
-            commands += 1
-    assert commands == 9
+    assert 9 == followed(BY_HAND, tmp_path)
 
 
 def test_a_page_that_shows_something_else_is_seen() -> None:
@@ -32,9 +28,7 @@ def test_a_page_that_shows_something_else_is_seen() -> None:
 
 
 def test_the_readme_shows_what_check_prints(tmp_path: Path) -> None:
-    tutorial = [
-        b for language, b in blocks((DOCS / "writing-trees.md").read_text(encoding="utf-8")) if language == "yaml"
-    ]
+    tutorial = [block for language, block in blocks(BY_HAND) if language == "yaml"]
     readme = list(blocks((DOCS.parent / "README.md").read_text(encoding="utf-8")))
     for block in [*tutorial[:3], *(b for language, b in readme if language == "yaml")]:
         shown = file_of(block)
