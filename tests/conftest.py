@@ -113,6 +113,7 @@ modalities:
     risks: not-extracted
   turbine:
     name: Turbine
+    not_placed: No house of this pack has a river.
     family: other
     contraindications: not-extracted
     findings: not-extracted

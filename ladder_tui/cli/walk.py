@@ -92,7 +92,8 @@ def _by_line(
         return hold(engine, walk, told)
     finally:
         if keeping.session is not None and keeping.session.revision and not keeping.is_lost:
-            print(f"This walk is kept: `ladder-tui walk --resume {keeping.session.id}` goes on with it.")
+            # a comment, so that what is printed above can be copied with it as a file of facts
+            print(f"# This walk is kept: `ladder-tui walk --resume {keeping.session.id}` goes on with it.")
         keeping.close()
 
 

@@ -169,6 +169,7 @@ class Store:
     def _connected(self) -> sqlite3.Connection:
         if self._connection is not None and self._file != self._on_disk():
             self.close()
+            self._file = (0, 0)  # a new file may get the number of the one that is gone
         if self._connection is None:
             try:
                 self._connection = opened(self.path, self._wait_ms)

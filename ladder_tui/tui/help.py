@@ -24,7 +24,9 @@ PARTS = (
     ("On a walk", "walk"),
     ("Everywhere", "any"),
     ("Home", "home"),
+    ("Lessons", "lessons"),
     ("A lesson", "lesson"),
+    ("Your own answers", "own"),
     ("The plan of a lesson", "plan"),
     ("The debrief", "debrief"),
 )
