@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,6 +22,7 @@ from ladder_tui.tui.keptline import KeptLine, given_before
 from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.rails import AnswersRail, PossibleRail, RailList, ladder_line
+from ladder_tui.tui.thinking.on_walk import ThinkingScreen
 from ladder_tui.tui.topline import TopLine, path_of, status_of
 from ladder_tui.words import say_left
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 EDITING = "Changing an earlier answer. Esc leaves it as it was."
 
 
-class WalkScreen(Screen[None]):
+class WalkScreen(ThinkingScreen):
     """Question, checklist, emergency or decision in the centre, with a rail at each side."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("walk")
