@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ladder_tui import conditions as c
-from ladder_tui.analysis.classes import TooManyValues, partition
+from ladder_tui.analysis.classes import Partition, TooManyValues, partition
 from ladder_tui.analysis.space import Layout
-from ladder_tui.coverage.goals import Key, deciding
+from ladder_tui.coverage.goals import Key, deciding, sides, thresholds
 from ladder_tui.coverage.reached import reached
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.facts import NOT_KNOWN, Value
@@ -31,6 +31,8 @@ class Patient:
     """What the walk reaches."""
     told: tuple[str, ...]
     """The questions whose answers make this patient worth showing."""
+    from_case: bool = False
+    """Whether it is a patient of a case with a few answers changed."""
 
 
 class Patients:
@@ -51,11 +53,16 @@ class Patients:
             calm = combinations & layout.where(place, fact.class_of(self.calm(fact.question.id)))
             combinations = calm or combinations
         return {
-            name: self.calm(name)
-            if layout.facts[layout.places[name]].class_of(self.calm(name)) == number
-            else layout.facts[layout.places[name]].values[number]
+            name: self._shown(layout.facts[layout.places[name]], number)
             for name, number in layout.lowest(combinations).items()
         }
+
+    def _shown(self, fact: Partition, number: int) -> Value:
+        """Return the answer of a class to show: the calm one, or of numbers the one beside a threshold."""
+        calm = self.calm(fact.question.id)
+        if fact.class_of(calm) == number:
+            return calm
+        return _typical(fact, number)
 
     def complete(
         self, start: Walk, wanted: Wanted, told: tuple[str, ...] = (), unknown: bool = False
@@ -105,6 +112,16 @@ class Patients:
         return Patient(walk, place, reached(self.pack, walk, place), read)
 
 
+def _typical(fact: Partition, number: int) -> Value:
+    """Return one answer of a class; of numbers one beside a threshold, because 0 is an odd age."""
+    for test in fact.tests if fact.question.kind == "number" else ():
+        for point in thresholds(test, fact.question):
+            for value in sides(fact.question, point):
+                if fact.class_of(value) == number:
+                    return value
+    return fact.values[number]
+
+
 def _calm_answers(pack: Pack) -> dict[str, tuple[Value, ...]]:
     """Return the answers of every question, one of each class, those first that make fewest conditions true alone."""
     named = pack.named
@@ -122,7 +139,8 @@ def _calm_answers(pack: Pack) -> dict[str, tuple[Value, ...]]:
     calm = {}
     for name, question in pack.questions.items():
         try:
-            values = partition(question, tests.get(name, {})).values
+            fact = partition(question, tests.get(name, {}))
+            values = tuple(_typical(fact, number) for number in range(len(fact)))
         except TooManyValues:
             values = (NOT_KNOWN,)
         set_off = {value: _set_off(pack, question, value, by_question.get(name, [])) for value in values}
@@ -134,5 +152,5 @@ def _set_off(pack: Pack, question: Question, value: Value, rules: list[c.Conditi
     """Return how much an answer sets off: what it makes true counts most, what it leaves undecided a little."""
     reading = c.Reading(pack.questions, pack.named, {question.id: value})
     truths = [reading.truth_so_far(rule) for rule in rules]
-    unclear = 0 if c.is_known(value, question) else 1
-    return 10 * sum(truth is True for truth in truths) + 5 * unclear
+    unclear = 0 if c.is_known(value, question) else 5
+    return 20 * sum(truth is True for truth in truths) + sum(truth is None for truth in truths) + unclear

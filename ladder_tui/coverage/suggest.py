@@ -15,7 +15,7 @@ from ladder_tui.coverage.reached import reached
 from ladder_tui.coverage.ruled_out import Setting, ruling_out
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.engine.reach import NodeKey
-from ladder_tui.model.facts import Value
+from ladder_tui.model.facts import Ticks, Value
 from ladder_tui.model.library import Gate
 
 MOST_BASES = 4
@@ -63,15 +63,17 @@ def suggest(engine: Engine, proof: Proof, results: Iterable[Result], goals: Iter
         patients = [p for p in patients if not p.keys.isdisjoint(left)]
         if not patients:
             break
-        best = max(patients, key=lambda p: (sum(key in left for key in p.keys), -_troubles(p), -len(p.walk.answers)))
+        best = max(patients, key=lambda p: (sum(key in left for key in p.keys), p.from_case, *_plainness(p)))
         chosen.append((best, tuple(goal for key, goal in left.items() if key in best.keys)))
         left = {key: goal for key, goal in left.items() if key not in best.keys}
     return Suggestions(tuple(chosen), tuple(left.values()))
 
 
-def _troubles(patient: Patient) -> int:
-    """Return how many gates fire for a patient: of two who show the same, the one with fewer is easier to picture."""
-    return sum(key[0] == "gate" and key[2] == "fires" for key in patient.keys)
+def _plainness(patient: Patient) -> tuple[int, int, int]:
+    """Return how easily a patient is pictured: few gates fire, few answers are half known, few facts are told."""
+    fired = sum(key[0] == "gate" and key[2] == "fires" for key in patient.keys)
+    half = sum(isinstance(value, Ticks) and bool(value.unknown) for value in patient.walk.values().values())
+    return -fired, -half, -len(patient.walk.answers)
 
 
 class _Search:
@@ -142,6 +144,11 @@ class _Search:
         self._joined(goals, add)
         return list(found.values())
 
+    def _like(self, base: _Base, known: Wanted, changed: Wanted, unknown: bool = False) -> Patient | None:
+        """Return the patient of a case with some answers changed, what else is asked answered anew."""
+        patient = self.make.complete(base.start, {**known, **changed}, tuple(changed), unknown)
+        return replace(patient, from_case=True) if patient is not None else None
+
     def _along(self, way: Way, add: Callable[[Patient | None], None]) -> None:
         """Try known patients who pass the node, with the answers that it reads changed; and one from the analysis."""
         layout = way.flow.places[way.node].wide
@@ -152,7 +159,7 @@ class _Search:
         passing = [base for base in self.bases if ("node", *way.node) in base.keys]
         for base in passing[:MOST_BASES]:
             for known, unknown in ((base.values, False), (base.core, True)):
-                add(self.make.complete(base.start, {**known, **changed}, tuple(changed), unknown))
+                add(self._like(base, known, changed, unknown))
         start = Walk(way.flow.start)
         for unknown in (False, True):
             add(self.make.complete(start, whole, tuple(changed) or tuple(whole)[-1:], unknown))
@@ -173,7 +180,7 @@ class _Search:
         for values in islice(found, MOST_BASES):
             told = tuple({**values, **also})
             for base in passing[:MOST_BASES]:
-                add(self.make.complete(base.start, {**base.values, **values, **also}, told))
+                add(self._like(base, base.values, {**values, **also}))
             add(self.make.complete(Walk(way.flow.start), {**way.witness(), **values, **also}, told))
 
     def _after_falling(self, way: Way, add: Callable[[Patient | None], None]) -> None:
@@ -238,7 +245,7 @@ class _Search:
                 if name in base.listed and tried < MOST_BASES:
                     tried += 1
                     for known, unknown in ((base.values, False), (base.core, False), (base.core, True)):
-                        add(self.make.complete(base.start, {**known, **values}, tuple(values), unknown))
+                        add(self._like(base, known, values, unknown))
         for name in names[:MOST_BASES]:
             for way in self.proof.endings.get(name, ())[:1]:
                 start = Walk(way.flow.start)
@@ -250,7 +257,7 @@ class _Search:
         trees = [tree.id for tree in self.pack.trees.values() if name in tree.screens_for]
         for tree in trees:
             for base in [base for base in self.bases if base.start.tree == tree][:1]:
-                add(self.make.complete(base.start, {**base.values, **values}, tuple(values)))
+                add(self._like(base, base.values, values))
             add(self.make.complete(Walk(tree), values, tuple(values)))
 
     def _together(self, names: Iterable[str], goals: dict[Key, Goal]) -> dict[str, Value]:
@@ -283,4 +290,4 @@ class _Search:
             seen.add(base.listed)
             together = self._together(sorted(base.listed), goals)
             if together:
-                add(self.make.complete(base.start, {**base.values, **together}, tuple(together)))
+                add(self._like(base, base.values, together))
