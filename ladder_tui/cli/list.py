@@ -6,17 +6,20 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 
-from ladder_tui.cli.exits import Exit
+from ladder_tui.cli.exits import Exit, UsageError
 from ladder_tui.cli.packs import add_pack_option, usable_pack
 from ladder_tui.model.pack import Pack
+from ladder_tui.telling.overview import overview
 
 KINDS = ("trees", "modalities", "questions", "references", "cases")
+OVERVIEW = "overview"
+"""All of a pack in tables, as Markdown."""
 Row = dict[str, str]
 
 
 def add_options(parser: ArgumentParser) -> None:
     """Add the options of `list`."""
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=(*KINDS, OVERVIEW))
     parser.add_argument("--format", choices=["text", "json"], default="text")
     add_pack_option(parser)
 
@@ -26,6 +29,11 @@ def run(options: Namespace) -> int:
     pack = usable_pack(options.pack)
     if pack is None:
         return Exit.PROBLEMS
+    if options.kind == OVERVIEW:
+        if options.format != "text":
+            raise UsageError("the overview is Markdown; `list modalities --format json` is for programs")
+        sys.stdout.write(overview(pack))
+        return Exit.FINE
     rows = rows_of(pack, options.kind)
     if options.format == "json":
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
