@@ -44,6 +44,7 @@ ACTIONS = (
     _an("any.modality", "m", "modality", "Choose a modality: read it, or check it for a patient.", "pick_modality"),
     _an("any.lookup", "L", "look up", "Look up anything in the pack, without a walk.", "look_up"),
     _an("any.theme", "T", "theme", "Next theme: dark, light, high contrast.", "next_theme"),
+    _an("preview.problems", "X", "problems", "What the last save did, and what is wrong with it.", "problems"),
     _an("home.move", "up down", "choose", "Move through the list.", shown="↑↓"),
     _an("home.open", "enter", "open", "Open what is chosen.", "open_it", "Enter"),
     _an("home.teach", "t", "lessons", "Lessons: an invented patient, a plan, and a debrief.", "teach"),

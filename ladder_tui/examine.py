@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ladder_tui.diagnostics import Code, Diagnostic, sort_problems
 from ladder_tui.loader import Loaded, load
 from ladder_tui.model.pack import Pack
-from ladder_tui.reader import MAX_PROBLEMS, paused_collector, too_many
+from ladder_tui.reader import MAX_PROBLEMS, Read, paused_collector, read, too_many
 from ladder_tui.rules import run_rules
 from ladder_tui.rules.allow import MARK, allow
 
@@ -41,6 +41,7 @@ def examine(
     problems: Iterable[Diagnostic] = (),
     deep: bool = True,
     today: str = "",
+    read: Read = read,
 ) -> Examination:
     """Examine the files of a pack.
 
@@ -49,9 +50,10 @@ def examine(
         problems: What went wrong before, such as files that could not be read.
         deep: Whether to prove things over every combination of facts, once nothing else is an error.
         today: ISO date to hold the days of review against; empty to leave those out.
+        read: What reads a file; another one may remember what it has read before.
     """
     files = tuple(files)
-    loaded = load(files)
+    loaded = load(files, read)
     found = [*problems, *loaded.problems, *run_rules(loaded, today)]
     if loaded.pack is not None and deep and not any(problem.is_error for problem in found):
         from ladder_tui.analysis.examine import analyse

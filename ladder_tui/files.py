@@ -63,7 +63,7 @@ def read_files(root: Path) -> Files:
         raise NoPack(f"{root} is a file; a pack is a folder")
     found: list[tuple[str, bytes]] = []
     problems: list[Diagnostic] = []
-    for path in _yaml_paths(root):
+    for path in yaml_paths(root):
         shown = _shown(path)
         data = _read(path, shown, problems)
         if data is not None:
@@ -73,7 +73,12 @@ def read_files(root: Path) -> Files:
     return Files(root, tuple(found), tuple(problems))
 
 
-def _yaml_paths(root: Path) -> list[Path]:
+def yaml_paths(root: Path) -> list[Path]:
+    """Return the YAML files below a folder, sorted; what begins with a dot is left out.
+
+    Raises:
+        NoPack: A folder cannot be listed.
+    """
     paths: list[Path] = []
 
     def refuse(error: OSError) -> None:

@@ -11,7 +11,7 @@ import gc
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,6 +83,10 @@ class Document:
     path: str
     root: Node | None
     problems: list[Diagnostic] = field(default_factory=list)
+
+
+Read = Callable[[str, bytes], Document]
+"""Reads a document: a path, which is only shown, and bytes."""
 
 
 @contextmanager

@@ -18,6 +18,7 @@ COMMANDS = {
     "run": "decide from given facts, without a screen",
     "list": "list what a pack holds",
     "show": "show one modality, question, reference or tree as text",
+    "preview": "open the app beside an editor: every save is shown at once",
     "check": "say everything that is wrong with a pack",
     "sessions": "list, show, replay, export or delete kept walks",
     "explain": "explain a code that check prints",

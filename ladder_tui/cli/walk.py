@@ -122,7 +122,7 @@ def need_terminal() -> None:
         UsageError: There is no terminal.
     """
     if not _can_draw():
-        raise UsageError("lessons need a terminal for input and output; `--handout md` prints one without it")
+        raise UsageError("this needs a terminal for input and output, to draw on; see --help for what can be printed")
 
 
 def _walk(engine: Engine, options: Namespace) -> Walk:

@@ -15,7 +15,7 @@ from ladder_tui.loader.trees import PACK, TREE
 from ladder_tui.model.library import Gate
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.tree import Tree
-from ladder_tui.reader import Document, Map, Seq, paused_collector, read
+from ladder_tui.reader import Document, Map, Read, Seq, paused_collector, read
 from ladder_tui.source import Span, Text
 
 SECTIONS = (
@@ -45,11 +45,12 @@ class Loaded:
     """Ids that are defined, but not well; a rule must not call them unknown as well."""
 
 
-def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
+def load(files: Iterable[tuple[str, bytes]], read: Read = read) -> Loaded:
     """Load a pack.
 
     Args:
         files: Path and bytes of each YAML file of the folder, in any order; paths are only shown.
+        read: What reads a file.
 
     Returns:
         A pack without names resolved: whether each name in it exists is for the rules to say. None when a file could

@@ -162,6 +162,21 @@ def dump(whole: pack.Pack, problems: tuple[Diagnostic, ...]) -> str:
     return json.dumps(parts)
 
 
+def dump_problems(problems: tuple[Diagnostic, ...]) -> str:
+    """Return problems alone as JSON text."""
+    return json.dumps(_encoded(problems))
+
+
+def restore_problems(text: str) -> tuple[Diagnostic, ...]:
+    """Return the problems of `dump_problems`'s text.
+
+    Raises:
+        ValueError, KeyError, TypeError, IndexError: The text is not of this program.
+    """
+    problems: tuple[Diagnostic, ...] = _decoded(json.loads(text))
+    return problems
+
+
 class _Named(Mapping[str, c.Condition]):
     """The named conditions of an unread pack."""
 

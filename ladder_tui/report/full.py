@@ -13,17 +13,17 @@ WIDEST = 200
 """Characters of a line that are quoted; of a longer one, those around the problem."""
 
 
-def draw(problems: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
-    """Return the problems, an empty line between two."""
-    split = _Lines(sources)
+def draw(problems: Iterable[Diagnostic], sources: Mapping[str, str], widest: int = WIDEST) -> str:
+    """Return the problems, an empty line between two; of a quoted line, at most `widest` characters."""
+    split = _Lines(sources, widest)
     return "\n".join(_one(problem, split) for problem in problems)
 
 
 class _Lines:
     """The lines of files, split when first wanted."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self.sources = sources
+    def __init__(self, sources: Mapping[str, str], widest: int) -> None:
+        self.sources, self.widest = sources, widest
         self.split: dict[str, list[str]] = {}
 
     def get(self, at: Span) -> str | None:
@@ -56,9 +56,10 @@ def _quoted(at: Span, sources: _Lines, margin: str) -> list[str]:
     if source is None:
         return []
     text, column, end = line(source), at.column, max(at.end, at.column + 1)
-    if len(text) > WIDEST:
-        cut = max(0, column - WIDEST // 2)
-        text, column, end = text[cut : cut + WIDEST], column - cut, end - cut
+    widest = sources.widest
+    if len(text) > widest:
+        cut = max(0, column - widest // 2)
+        text, column, end = text[cut : cut + widest], column - cut, end - cut
     before, marked = text[: column - 1], text[column - 1 : end - 1]
     return [
         f"{margin} |",

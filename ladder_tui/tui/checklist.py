@@ -95,6 +95,19 @@ class ChecklistView(Vertical):
         self._draft, self._older = draft, older
         self._title.update(self._heading())
 
+    def resume(self, marks: dict[Key, str]) -> None:
+        """Mark rows as they were marked on a sheet before, where this one has them and takes the mark."""
+        assert self.sheet is not None
+        rows = {row.key: row for row in self.sheet.rows}
+        fitting = {key: mark for key, mark in marks.items() if key in rows and self._takes(rows[key], mark)}
+        if fitting:
+            self.marks.update(fitting)
+            self._refill()
+
+    @staticmethod
+    def _takes(row: Row, mark: str) -> bool:
+        return mark in row.marks or row.kind == "number"
+
     def _offer_again(self) -> None:
         """Mark what an edit set aside as it was; rows that come with it as well."""
         seen: set[str] = set()

@@ -33,6 +33,7 @@ PARTS = (
     ("Your own answers", "own"),
     ("The plan of a lesson", "plan"),
     ("The debrief", "debrief"),
+    ("In a preview", "preview"),
 )
 SIGNS = (
     ("●", "still possible"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -120,6 +121,31 @@ class QuestionView(Vertical):
         self._list.show(rows, chosen[0] if chosen and question.kind != "choices" else None)
         self._hint()
         self.focus_answers()
+
+    @property
+    def half(self) -> tuple[Question | None, dict[str, str], str, str, Scoring | None]:
+        """Return what was begun and not yet given: for which question, ticks, text, the row in focus, items."""
+        current = self._list.current
+        return self.question, dict(self.ticks), self._input.value, current.id if current else "", self.scoring
+
+    def resume(self, half: tuple[Question | None, dict[str, str], str, str, Scoring | None]) -> None:
+        """Go on with what was begun, as far as the question on the screen is still the same one."""
+        before, ticks, text, row, scoring = half
+        question = self.question
+        if question is None or before is None or (before.id, before.kind) != (question.id, question.kind):
+            return
+        if question.kind == "choices" and question.options == before.options:
+            self.ticks = ticks
+            self._list.mark(self._offers(question))
+        elif scoring is not None and self.scoring is not None and question.items == before.items:
+            self.scoring = replace(scoring, question=question)
+            self._draw()
+        elif self.is_typed and question.unit == before.unit:
+            self._input.value = text
+            self._input.cursor_position = len(text)
+        names = [offer.id for offer in self._list.offers]
+        if row in names:
+            self._list.highlighted = names.index(row)
 
     def focus_answers(self) -> None:
         """Put the cursor where the answer goes."""

@@ -111,6 +111,27 @@ class WalkScreen(ThinkingScreen):
             self.keeping.keep(draft, self.place.status, datetime.now().astimezone())
             self._kept.refresh_line()
 
+    def take_over(self, engine: Engine, walk: Walk) -> None:
+        """Go on with another version of the pack; what is half answered stays so where it is still asked."""
+        view, half = self._view(), self._question.half
+        marks = dict(self._checklist.marks) if self._checklist is not None else {}
+        top = view.scroll_y
+        self.engine = engine
+        self._urgent = raising(engine.pack)
+        editing = self.editing if self.editing in walk.values() else ""
+        self.walk, self.editing = walk, editing
+        self.place = engine.replay(walk)
+        self.post_message(WalkChanged(walk))
+        self._draw()
+        if self._view() is not view:
+            return
+        if view is self._question:
+            self._question.resume(half)
+        elif self._checklist is not None and view is self._checklist:
+            self._checklist.resume(marks)
+        else:
+            self.call_after_refresh(view.scroll_to, y=top, animate=False)
+
     def _draw(self) -> None:
         pack, place = self.engine.pack, self.place
         decided = place.status == "decided" and not self.editing

@@ -1,0 +1,1 @@
+"""The pack under an editor: real files, written in every way an editor writes."""
