@@ -191,7 +191,7 @@ async def test_an_answer_that_no_longer_fits_is_said_and_asked_again(pack: Path)
         await pilot.pause()
         edit(pack / "questions.yaml", ("      roof: The roof", "      sky: The roof"), ("origin: roof", "origin: sky"))
         edit(pack / "house.yaml", ("when: roof", "when: sky"))
-        await until(pilot, lambda: "no longer fits: origin" in shown(pilot))
+        await until(pilot, lambda: "no longer fits: Origin" in shown(pilot))
 
         assert {"danger-now": SAFE} == walk_screen(pilot).walk.values()
         place = walk_screen(pilot).place
