@@ -101,6 +101,8 @@ class Carrier(Generic[K]):
         named: Named conditions.
         impossible: Conditions that no patient meets; one that reads a fact the graph does not is left out.
         also: What makes a patient beside what decides where one ends, such as gates that hold back.
+        entering: Sees everybody on coming to a node where alerts are looked at, and returns who goes on; without it
+            those go on whom no alert stops.
         keep: Whether who came from where is kept, for witnesses.
 
     Raises:
@@ -112,6 +114,7 @@ class Carrier(Generic[K]):
     named: Mapping[str, c.Condition]
     impossible: Iterable[c.Condition] = ()
     also: tuple[c.Condition, ...] = ()
+    entering: Callable[[Arrived[K]], Formula] | None = None
     keep: bool = False
     lost: dict[K, tuple[tuple[str, ...], int]] = field(default_factory=dict)
     """Nodes where too many facts matter at once: the facts, and how many patients come there."""
@@ -316,8 +319,11 @@ class Carrier(Generic[K]):
 
     def _past(self, stop: Stop, there: Arrived[K]) -> Arrived[K]:
         """Return those at a node whom its alerts let pass, and how many they stop."""
-        stops = stopping(self.universe, stop)
-        tally, entered = self.departing(there, self.universe.negated(stops))
+        if self.entering is not None:
+            passing = self.entering(there)
+        else:
+            passing = self.universe.negated(stopping(self.universe, stop))
+        tally, entered = self.departing(there, passing)
         before = self.whole(there.tally.total, there.entered)
         return replace(there, tally=tally, entered=entered, stopped=before - self.whole(tally.total, entered))
 

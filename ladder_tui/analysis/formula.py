@@ -145,6 +145,10 @@ class Universe:
         parts = (self.given(part, name, mask) for part in formula[1:])
         return both(parts) if formula[0] == "&" else either(parts)
 
+    def given_class(self, formula: Formula, name: str, number: int) -> Formula:
+        """Return what is left of a formula when a fact has one class."""
+        return self.given(formula, name, 1 << number)
+
     def groups(self, formula: Formula, name: str) -> list[int]:
         """Return the classes of a fact in groups that a formula does not tell apart."""
         groups = [(1 << self.size(name)) - 1]
