@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "explain a code that check prints",
     "test": "run the cases of a pack",
     "graph": "draw a tree, or what lies around one of its nodes",
+    "diff": "say which patients another version of a pack tells something else",
     "teach": "learn and teach with the lessons of a pack",
     "cases": "suggest patients that reach what no case reaches",
     "new": "write a commented start of a pack, a tree, a modality or a case",

@@ -78,9 +78,11 @@ def compare(old: Pack, new: Pack, only: str = "") -> Difference:
     one, other, questions = sides(old, new)
     elsewhere = () if only else both_start
     found = [compare_tree((one, other), tree, elsewhere, questions) for tree in trees]
-    parts = tuple(_parts(found, _Shown(one, other)))
+    shown = _Shown(one, other)
+    parts = _parts(found, shown)
     skipped = tuple((tree.start, item) for tree in found for item in tree.not_counted)
-    return Difference(old, new, trees, parts, skipped, changed)
+    parts += shown.by_cases({start for start, _ in skipped}, {part.changes for part in parts})
+    return Difference(old, new, trees, tuple(parts), skipped, changed)
 
 
 def _parts(found: list[TreeDifference], shown: _Shown) -> list[Part]:
@@ -104,6 +106,19 @@ class _Shown:
     def __init__(self, old: Side, new: Side) -> None:
         self.sides = old, new
         self.engines = Engine(old.pack), Engine(new.pack)
+
+    def by_cases(self, starts: set[str], known: set[tuple[Change, ...]]) -> list[Part]:
+        """Return what the patients of both packs' cases show in trees whose patients were not all counted."""
+        parts: dict[tuple[Change, ...], Part] = {}
+        for case in (*self.sides[1].pack.cases, *self.sides[0].pack.cases):
+            if case.tree not in starts:
+                continue
+            values = {str(name): answer.value for name, answer in case.answers.items()}
+            witness = self._walked(case.tree, values)
+            key = changes(witness.old, witness.new) if witness is not None else ()
+            if key and key not in known and key not in parts:
+                parts[key] = Part(key, (), (f"{case.tree}, in the case: {case.title}",), witness)
+        return list(parts.values())
 
     def smallest(self, key: tuple[Change, ...], patients: list[tuple[str, dict[str, Value]]]) -> Witness | None:
         """Return the patient with the fewest answers who shows some changes, in the packs' own hands."""

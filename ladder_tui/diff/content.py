@@ -19,8 +19,10 @@ from ladder_tui.words import say_condition, say_range
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 CLINICAL = frozenset(
-    ["tree", "question", "condition", "alert", "gate", "modality", "finding", "risk", "reference", "statement"]
-    + ["exposure table", "impossible patient"]
+    (
+        *("tree", "question", "condition", "alert", "gate", "modality", "finding", "risk", "reference", "statement"),
+        *("exposure table", "impossible patient"),
+    )
 )
 """Kinds whose every change is clinical; of a tree and of the pack only some fields are not."""
 
@@ -81,7 +83,13 @@ def _about(old: Pack, new: Pack) -> Iterator[Entry]:
         if field.name != "version" and one != other:
             words = _words(field.name)
             yield Entry(
-                "pack", str(new.about.id), str(new.about.name), CHANGED, _said(one), _said(other), words,
+                "pack",
+                str(new.about.id),
+                str(new.about.name),
+                CHANGED,
+                _said(one),
+                _said(other),
+                words,
                 field.name not in plain,
             )
 
@@ -135,7 +143,9 @@ def _node_fields(tree_id: str, title: str, where: str, old: Any, new: Any) -> It
         after = getattr(new, name)
         if before != after and name != "branches":
             clinical = name not in ("title", "partial")
-            yield Entry("tree", tree_id, title, CHANGED, _said(before), _said(after), f"{where}, {_words(name)}", clinical)
+            yield Entry(
+                "tree", tree_id, title, CHANGED, _said(before), _said(after), f"{where}, {_words(name)}", clinical
+            )
 
 
 def _modalities(old: Pack, new: Pack, say: Sayers) -> Iterator[Entry]:
@@ -153,17 +163,17 @@ def _modality(name: str, one: Modality, other: Modality, say: Sayers) -> Iterato
     title = str(other.name)
     skip = {"gates", "findings", "risks"}
     yield from _fields("modality", name, title, one, other, say, "", skip)
-    gates = [[_gate(gate, side) for gate in known.gates] for known, side in zip((one, other), say, strict=True)]
-    for was, now in _paired(*gates, _gate_key):
+    gates = tuple([_gate(gate, side) for gate in known.gates] for known, side in zip((one, other), say, strict=True))
+    for was, now in _paired(gates[0], gates[1], _gate_key):
         yield Entry("gate", name, title, _what(was, now), was, now)
     if gates[0] == gates[1] and one.gates != other.gates:
         yield Entry("gate", name, title, CHANGED, "", "", "sources or marks of a gate")
     for kind, olds, news in (("finding", one.findings, other.findings), ("risk", one.risks, other.risks)):
         if (olds is None) != (news is None):
             words = ["not extracted" if known is None else f"{len(known)} given" for known in (olds, news)]
-            yield Entry(kind, name, title, CHANGED, *words)
+            yield Entry(kind, name, title, CHANGED, words[0], words[1])
         figures = [[_figure(figure) for figure in known or ()] for known in (olds, news)]
-        for was, now in _paired(*figures, lambda text: text.partition("; ")[0]):
+        for was, now in _paired(figures[0], figures[1], _first):
             yield Entry(kind, name, title, _what(was, now), was, now)
 
 

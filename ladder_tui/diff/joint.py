@@ -55,12 +55,19 @@ class JointGraph:
         self.first: Pair = tuple((start, str(side.pack.trees[start].start)) for side in sides)  # type: ignore[assignment]
         self._others = frozenset(elsewhere) - {start}
         numbers: dict[tuple[object, ...], int] = {}
-        self._signs = tuple(side.sign(key, numbers) for side, key in zip(sides, self.first, strict=True))
+        self._signs = tuple(side.sign(key, numbers, self._apart()) for side, key in zip(sides, self.first, strict=True))
         self._below: tuple[dict[NodeKey, frozenset[NodeKey]], ...] = ({}, {})
         self._next: dict[Pair, tuple[Pair, ...]] = {}
         self._passed: dict[Pair, frozenset[tuple[object, ...]]] = {self.first: frozenset()}
+        self._dull: set[Pair] = set()
         self.order = self._ordered()
         self._note_passed()
+        self._leave_out()
+
+    def _apart(self) -> frozenset[NodeKey]:
+        """Return the starts of the trees that are compared from their own start, where both packs have the same."""
+        starts = ({(n, str(side.pack.trees[n].start)) for n in self._others} for side in (self.old, self.new))
+        return frozenset.intersection(*map(frozenset, starts))
 
     def _ordered(self) -> tuple[Pair, ...]:
         done: dict[Pair, None] = {}
@@ -79,9 +86,20 @@ class JointGraph:
                 stack.append((child, iter(self.successors(child))))
         return tuple(done)[::-1]
 
+    def _leave_out(self) -> None:
+        """Leave out the pairs from which nobody comes to anything that differs before a tree compared by itself."""
+        for pair in reversed(self.order):
+            alike = self.same(pair) or (not self.ends(pair) and not self.changed_alerts(pair))
+            if alike and all(child in self._dull for child in self.successors(pair)):
+                self._dull.add(pair)
+        self._next.clear()
+        self.order = self._ordered()
+
     def same(self, pair: Pair) -> bool:
         """Return whether nothing is told otherwise at a pair or below, or it is compared from its own start."""
         old, new = pair
+        if pair in self._dull:
+            return True
         if self._signs[0][old] == self._signs[1][new]:
             return True
         starts = old == new and old[0] in self._others

@@ -108,11 +108,17 @@ class Side:
         gates = [gate for name in dict.fromkeys(names) for gate in self.pack.modalities[name].gates if gate.asks]
         return tuple(dict.fromkeys(self.local(gate.when) for gate in gates if gate.when is not None))
 
-    def sign(self, first: NodeKey, numbers: dict[tuple[object, ...], int]) -> dict[NodeKey, int]:
-        """Return for each node below one a number that is the same where all that is told below is the same."""
+    def sign(
+        self, first: NodeKey, numbers: dict[tuple[object, ...], int], apart: frozenset[NodeKey] = frozenset()
+    ) -> dict[NodeKey, int]:
+        """Return for each node below one a number that is the same where all that is told below is the same.
+
+        Whoever comes to a node of `apart` is compared from there, so that nothing below it counts.
+        """
         signs: dict[NodeKey, int] = {NOWHERE: numbers.setdefault((), 0)}
         for key in self.reach.below(first):
-            sign = self._signed(key, tuple(signs[child] for child in self.reach.successors(key)))
+            children = tuple(signs[child] for child in self.reach.successors(key))
+            sign = ("apart", *key) if key in apart and key != first else self._signed(key, children)
             signs[key] = numbers.setdefault(sign, len(numbers))
         return signs
 
