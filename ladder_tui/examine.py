@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder_tui.diagnostics import Code, Diagnostic, sort_problems
 from ladder_tui.loader import Loaded, load
@@ -15,6 +15,9 @@ from ladder_tui.model.pack import Pack
 from ladder_tui.reader import MAX_PROBLEMS, Read, paused_collector, read, too_many
 from ladder_tui.rules import run_rules
 from ladder_tui.rules.allow import MARK, allow
+
+OF_ANSWERS = (Code.E201, Code.E202, Code.E203)
+"""Errors of branches that both a rule and the analysis can find; the analysis knows a patient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +58,24 @@ def examine(
     files = tuple(files)
     loaded = load(files, read)
     found = [*problems, *loaded.problems, *run_rules(loaded, today)]
-    if loaded.pack is not None and deep and not any(problem.is_error for problem in found):
+    if loaded.pack is not None and deep and all(p.code in OF_ANSWERS for p in found if p.is_error):
         from ladder_tui.analysis.examine import analyse
         from ladder_tui.cases.lessons import lesson_problems
 
         with paused_collector():
-            found += analyse(loaded.pack)
+            found = _with_patients(found, analyse(loaded.pack))
             found += lesson_problems(loaded.pack)
     commented = {path: data.decode("utf-8", "replace") for path, data in files if MARK.encode() in data}
     whole = deep and not any(problem.is_error for problem in found)
     return Examination(loaded, tuple(_bounded(sort_problems(allow(found, commented, whole)))))
+
+
+def _with_patients(found: list[Diagnostic], deep: list[Diagnostic]) -> list[Diagnostic]:
+    """Return both, what a rule and the analysis found alike once: in the words of the rule, with the patient."""
+    twice = {(p.code, p.at) for p in found if p.code in OF_ANSWERS}
+    shown = {(p.code, p.at): p.witness for p in reversed(deep) if p.witness}
+    told = [replace(p, witness=shown.get((p.code, p.at), p.witness)) if p.code in OF_ANSWERS else p for p in found]
+    return told + [p for p in deep if (p.code, p.at) not in twice]
 
 
 def _bounded(problems: list[Diagnostic]) -> Iterator[Diagnostic]:

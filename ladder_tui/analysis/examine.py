@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ladder_tui.analysis.bounds import prompts
 from ladder_tui.analysis.classes import TooManyValues
 from ladder_tui.analysis.flow import Flow
 from ladder_tui.analysis.gates import gate_findings
+from ladder_tui.analysis.impossible import impossible_findings
 from ladder_tui.analysis.invariants import Invariants
 from ladder_tui.analysis.labels import label_findings
 from ladder_tui.analysis.nodes import NodeFindings
 from ladder_tui.analysis.scores import score_findings
 from ladder_tui.analysis.space import Classes
 from ladder_tui.diagnostics import Code, Diagnostic
-from ladder_tui.engine.reach import Reach
+from ladder_tui.engine.reach import NodeKey, Reach
 from ladder_tui.model.pack import Pack
 from ladder_tui.source import place
 
@@ -30,12 +32,18 @@ def analyse(pack: Pack) -> list[Diagnostic]:
         answered yet, and not from the trees that lead to it: whoever comes from there could also begin here.
     """
     reach = Reach(pack)
-    found = [*score_findings(pack), *label_findings(pack), *gate_findings(pack)]
     starts = starts_of(pack)
     classes = Classes(pack)
+    nobody = list(impossible_findings(pack, classes))
+    found = [*score_findings(pack), *label_findings(pack), *nobody]
+    if nobody:
+        return found
+    found.extend(gate_findings(pack))
+    dead = _Dead()
     for start in starts:
         try:
             flow = Flow(pack, start, reach=reach, elsewhere=starts, classes=classes)
+            dead.come(flow)
             findings = NodeFindings(flow)
             flow.run(findings.visit)
         except TooManyValues as error:
@@ -44,9 +52,34 @@ def analyse(pack: Pack) -> list[Diagnostic]:
             found.append(Diagnostic(Code.W209, pack.trees[start].path, at, message, "give it fewer options"))
             continue
         found.extend(findings.found)
+        dead.note(findings)
         found.extend(_too_long(pack, start, reach))
+    found.extend(dead.everywhere())
     found.extend(Invariants(pack, starts, reach, classes).broken())
     return _once(found)
+
+
+class _Dead:
+    """What nobody does, held to every start from which a node can be reached."""
+
+    def __init__(self) -> None:
+        self._flows: Counter[NodeKey] = Counter()
+        self._found: dict[tuple[object, ...], tuple[NodeKey, Diagnostic]] = {}
+        self._times: Counter[tuple[object, ...]] = Counter()
+
+    def come(self, flow: Flow) -> None:
+        self._flows.update(flow.order)
+
+    def note(self, findings: NodeFindings) -> None:
+        for key, problem in findings.dead:
+            name = (key, problem.code, problem.at, problem.message)
+            self._found.setdefault(name, (key, problem))
+            self._times[name] += 1
+
+    def everywhere(self) -> Iterator[Diagnostic]:
+        for name, (key, problem) in self._found.items():
+            if self._times[name] == self._flows[key]:
+                yield problem
 
 
 def starts_of(pack: Pack) -> tuple[str, ...]:

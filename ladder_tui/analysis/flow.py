@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 
 from ladder_tui import conditions as c
 from ladder_tui.analysis.classes import Partition
@@ -85,6 +86,8 @@ class Flow:
         self.none_left: dict[NodeKey, c.Condition] = {}
         """For each node that recommends: the condition that every listed modality is ruled out."""
         self._stops = {key: stopping(pack, key[0]) for key in self.order if self._screens(key)}
+        self.shown = 0
+        """Patients that were looked for on the way."""
         self._below: dict[NodeKey, int] = {}
         self._by_question: dict[str, int] = {}
         self._impossible = [(i.when, frozenset(c.questions_of(i.when, pack.named))) for i in pack.impossible]
@@ -273,7 +276,7 @@ class Flow:
         if place.node.branches:
             return self._branching(place, here, exits, passing)
         exits.extend(self._onward(place, here, passing))
-        return Leaving(here, tuple(exits))
+        return Leaving(here, tuple(exits), passing=passing)
 
     def solved(self, place: Place, formula: Formula) -> int:
         """Return the combinations of a place for which the facts it does not carry can make a formula true.
@@ -328,7 +331,7 @@ class Flow:
                 exits.append(Exit("branch", target, unsure, branch, passing))
             elif branch.kind == "otherwise":
                 exits.append(Exit("branch", target, outside, branch, passing))
-        return Leaving(here, tuple(exits), unsure, outside)
+        return Leaving(here, tuple(exits), unsure, outside, passing)
 
     def witness(self, key: NodeKey, combinations: int, needs: Formula | None = None) -> dict[str, Value]:
         """Return a patient that comes to a node with one of these combinations of its wide layout.
@@ -369,11 +372,19 @@ class Flow:
         """Return the file of a node's tree."""
         return self.pack.trees[place.key[0]].path
 
+    @cached_property
+    def _before(self) -> dict[NodeKey, tuple[NodeKey, ...]]:
+        """The nodes that lead to each node."""
+        before: dict[NodeKey, dict[NodeKey, None]] = {}
+        for key in self.order:
+            for child in self.reach.successors(key):
+                before.setdefault(child, {})[key] = None
+        return {key: tuple(sources) for key, sources in before.items()}
+
     def _came_from(self, key: NodeKey, classes: dict[str, int]) -> tuple[NodeKey, dict[str, int], Exit] | None:
         narrow = self.places[key].narrow
-        for source, place in self.places.items():
-            if key not in self.reach.successors(source):
-                continue
+        for source in self._before[key]:
+            place = self.places[source]
             for way in self.leaving(place).exits:
                 if way.target == key and way.mask:
                     fitting = way.mask & fitting_to(classes, narrow, place.wide)

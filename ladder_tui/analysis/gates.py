@@ -1,11 +1,13 @@
-"""Findings about gates, each on its own facts: one that never fires, or always does."""
+"""Findings about gates, each on its own facts: one that never fires, always does, or is undecided for no reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ladder_tui.analysis.classes import TooManyValues, partition
 from ladder_tui.analysis.factors import MOST_COMBINATIONS
+from ladder_tui.analysis.report import Witness, written
 from ladder_tui.analysis.space import Layout
 from ladder_tui.conditions import Condition, questions_of, tests
 from ladder_tui.diagnostics import Code, Diagnostic
@@ -30,7 +32,7 @@ def layout_of(pack: Pack, *conditions: Condition) -> Layout:
 
 
 def gate_findings(pack: Pack) -> Iterator[Diagnostic]:
-    """Yield gates that no patient meets, and gates that every patient meets, shared ones once."""
+    """Yield gates that no patient meets, that every patient meets, or that are undecided for no reason."""
     seen: set[str] = set()
     for modality in pack.modalities.values():
         for gate in modality.gates:
@@ -41,21 +43,29 @@ def gate_findings(pack: Pack) -> Iterator[Diagnostic]:
             if verdict is None:
                 continue
             at = place(gate.id) or place(gate.because) or place(gate.do) or place(modality.id)
-            name = f"gate `{gate.id}`" if gate.id else f"{gate.name} of `{modality.id}`"
-            code = Code.W207 if verdict == "never" else Code.W208
-            message = f"{name} can never fire" if verdict == "never" else f"{name} fires for every patient"
-            hint = "look at its condition: no answer makes it true"
-            if verdict == "always":
-                hint = "leave `when` out if that is meant, or narrow the condition"
             path = at.path if at else _path(modality.id)
-            yield Diagnostic(code, path, at, message, hint)
+            name = f"gate `{gate.id}`" if gate.id else f"{gate.name} of `{modality.id}`"
+            yield Diagnostic(verdict.code, path, at, f"{name} {verdict.says}", verdict.hint, witness=verdict.witness)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    code: Code
+    says: str
+    hint: str
+    witness: Witness = ()
+
+
+_NEVER = _Verdict(Code.W207, "can never fire", "look at its condition: no answer makes it true")
+_ALWAYS = _Verdict(Code.W208, "fires for every patient", "leave `when` out if that is meant, or narrow the condition")
+_UNDECIDED = "is undecided for a patient for whom every possible answer decides it the same way"
 
 
 def _path(name: str) -> str:
     return name.path if isinstance(name, Text) else ""
 
 
-def _verdict(pack: Pack, condition: Condition) -> str | None:
+def _verdict(pack: Pack, condition: Condition) -> _Verdict | None:
     names = frozenset(questions_of(condition, pack.named))
     rare = [i.when for i in pack.impossible if frozenset(questions_of(i.when, pack.named)) <= names]
     try:
@@ -65,7 +75,16 @@ def _verdict(pack: Pack, condition: Condition) -> str | None:
     possible = layout.full
     for impossible in rare:
         possible &= ~layout.masks(impossible, pack.named)[0]
-    true = layout.masks(condition, pack.named)[0] & possible
-    if not true:
-        return "never"
-    return "always" if true == possible else None
+    true, false = layout.masks(condition, pack.named)
+    if not true & possible:
+        return _NEVER
+    if true & possible == possible:
+        return _ALWAYS
+    agreed_true, agreed_false = layout.agreed(condition, pack.named)
+    needless = (agreed_true | agreed_false) & possible & ~true & ~false
+    if not needless:
+        return None
+    classes = layout.lowest(layout.calm(needless))
+    values = {name: layout.facts[layout.places[name]].values[number] for name, number in classes.items()}
+    witness = tuple((name, written(pack.questions[name], value)) for name, value in values.items())
+    return _Verdict(Code.W203, _UNDECIDED, "write it with fewer tests of the same fact", witness)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ladder_tui.analysis.factors import Both, true
+from ladder_tui.analysis.factors import Both, not_true, true
 from ladder_tui.analysis.flow import Flow
-from ladder_tui.analysis.places import Leaving, Place
+from ladder_tui.analysis.places import Leaving, Place, excluded
 from ladder_tui.analysis.report import problem
 from ladder_tui.diagnostics import Code, Diagnostic
+from ladder_tui.engine.reach import NodeKey
 from ladder_tui.model.tree import Branch
 from ladder_tui.source import Span
 from ladder_tui.source import place as place_of
@@ -28,29 +29,34 @@ class NodeFindings:
         """Start with none."""
         self.flow = flow
         self.found: list[Diagnostic] = []
-        self.too_wide: list[Place] = []
+        """What some patient can show, or could not be proved."""
+        self.dead: list[tuple[NodeKey, Diagnostic]] = []
+        """What nobody who comes this way does, with the node; those who come another way may."""
 
     def visit(self, place: Place, leaving: Leaving) -> None:
         """Look at one node."""
         if place.let_go:
-            self.too_wide.append(place)
             self.found.append(self._wide(place))
         if not leaving.here:
             if self._is_first_unreached(place):
-                self.found.append(
-                    problem(
-                        self.flow, Code.W204, place, place_of(place.node.id), f"no patient can come to `{place.key[1]}`"
-                    )
-                )
+                message = f"no patient can come to `{place.key[1]}`"
+                self._dead(place, problem(self.flow, Code.W204, place, place_of(place.node.id), message))
             return
         if place.opaque:
             return
         if place.node.branches:
             self.found.extend(self._fit(place, leaving))
-            self.found.extend(self._taken(place, leaving))
+            for untaken in self._taken(place, leaving):
+                self._dead(place, untaken)
             self.found.extend(self._needless(place, leaving))
-        elif place.node.kind == "recommend" and not place.node.if_none_left:
-            self.found.extend(self._nothing_left(place, leaving))
+        elif place.node.kind == "recommend":
+            if not place.node.if_none_left:
+                self.found.extend(self._nothing_left(place, leaving))
+            for futile in self._futile(place, leaving):
+                self._dead(place, futile)
+
+    def _dead(self, place: Place, found: Diagnostic) -> None:
+        self.dead.append((place.key, found))
 
     def _wide(self, place: Place) -> Diagnostic:
         names = ", ".join(f"`{name}`" for name in place.let_go)
@@ -183,3 +189,18 @@ class NodeFindings:
                 gone,
                 needs=needs,
             )
+
+    def _futile(self, place: Place, leaving: Leaving) -> Iterator[Diagnostic]:
+        """Yield listed modalities that are ruled out for everybody who comes."""
+        for item in place.node.recommend:
+            gone = excluded(self.flow.pack, item)
+            left = self.flow.solved(place, Both((leaving.passing, not_true(gone)))) & leaving.here
+            if not left:
+                yield problem(
+                    self.flow,
+                    Code.W211,
+                    place,
+                    place_of(item.modality),
+                    f"`{item.modality}` is ruled out for everybody who comes to `{place.key[1]}`",
+                    "list it where somebody can have it, or look at its gates",
+                )

@@ -38,6 +38,8 @@ class Leaving:
     """Who fits no branch because a fact is not known."""
     outside: int = 0
     """Who fits no branch though everything is decided."""
+    passing: Formula = ALWAYS
+    """What holds, of facts that matter at the node alone, of those who are asked here: no alert stops them."""
 
 
 @dataclass

@@ -10,6 +10,9 @@ from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
 from ladder_tui.source import Span
 
+MOST_SHOWN = 100
+"""So many problems of one start tree come with a patient: a way through a large tree takes a while to find."""
+
 Witness = tuple[tuple[str, str], ...]
 
 
@@ -48,7 +51,10 @@ def problem(
     needs: Formula | None = None,
 ) -> Diagnostic:
     """Return a problem at a node, with a patient who shows it where `patients` is not empty."""
-    shown = witness_of(flow, flow.witness(place.key, patients, needs)) if patients else ()
+    shown: Witness = ()
+    if patients and flow.shown < MOST_SHOWN:
+        flow.shown += 1
+        shown = witness_of(flow, flow.witness(place.key, patients, needs))
     others = tuple(Related(span, words) for span, words in related if span is not None)
     path = at.path if at is not None else flow.path(place)
     return Diagnostic(code, path, at, message, hint, others, shown)

@@ -59,6 +59,7 @@ class Code(Enum):
     E203 = ("E203", "missing-not-known")
     E204 = ("E204", "nothing-left")
     E205 = ("E205", "bands-do-not-fit")
+    E206 = ("E206", "everybody-impossible")
     W201 = ("W201", "branch-never-taken")
     W202 = ("W202", "answer-already-implied")
     W203 = ("W203", "undecided-for-no-reason")
@@ -68,6 +69,7 @@ class Code(Enum):
     W208 = ("W208", "gate-always-fires")
     W209 = ("W209", "too-wide-to-prove")
     W210 = ("W210", "too-many-prompts")
+    W211 = ("W211", "ruled-out-on-arrival")
     # clinical content
     E301 = ("E301", "recommendation-without-source")
     E302 = ("E302", "modality-without-risk")
