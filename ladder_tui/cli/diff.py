@@ -1,7 +1,7 @@
 """Say which patients are told something else by another version of a pack, and what changed.
 
-OLD and NEW are folders of packs, tree files, or git revisions such as `HEAD~1`, `main` or `REVISION:PATH`. It exits 0
-whether or not something differs, and 1 when a side has errors.
+OLD and NEW are folders of packs, tree files inside a pack, or git revisions such as `HEAD~1`, `main` or
+`REVISION:PATH`. It exits 0 whether or not something differs, and 1 when a side has errors.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print what two versions of a pack do otherwise."""
-    home = options.pack or bundled_pack()
-    old, new = _named("OLD", options.old, home), _named("NEW", options.new, home)
+    old = _named("OLD", options.old, _home(options.pack, options.new))
+    new = _named("NEW", options.new, _home(options.pack, options.old))
     packs: list[Pack] = []
     for side, given in (("OLD", old), ("NEW", new)):
         pack = _loaded(side, given.files)
@@ -55,6 +55,20 @@ def run(options: Namespace) -> int:
     return Exit.FINE
 
 
+def _home(given: Path | None, other: str) -> Path:
+    """Return which pack a revision without a path means: the one given, the other side's, the one here, or ours."""
+    if given is not None:
+        return given
+    for path in (Path(other), Path.cwd()):
+        try:
+            folder = pack_of(path)
+        except NoPack:
+            continue
+        if (folder / "pack.yaml").is_file():
+            return folder
+    return bundled_pack()
+
+
 def _named(side: str, given: str, home: Path) -> _Named:
     """Return the files that an argument names: a path where there is one, otherwise a revision."""
     path = Path(given)
@@ -69,10 +83,10 @@ def _named(side: str, given: str, home: Path) -> _Named:
             return _Named(files, shown[0] if shown else "")
         from ladder_tui.revisions import read_revision
 
-        files = read_revision(given, home)
+        files, tree_file = read_revision(given, home)
         if not files.files:
-            raise NoPack(f"there is no YAML at {given}")
-        return _Named(files)
+            raise NoPack("there is no YAML")
+        return _Named(files, tree_file)
     except NoPack as error:
         raise UsageError(f"{side} `{given}`: {error}") from None
 
@@ -85,7 +99,8 @@ def _loaded(side: str, files: Files) -> Pack | None:
     if examination.pack is None:
         errors = examination.errors
         print(concise.draw(errors[:20], {}), file=sys.stderr, end="")
-        print(f"ladder-tui: {side} has {len(errors):,} errors and cannot be compared", file=sys.stderr)
+        number = "1 error" if len(errors) == 1 else f"{len(errors):,} errors"
+        print(f"ladder-tui: {side} has {number} and cannot be compared", file=sys.stderr)
     return examination.pack
 
 

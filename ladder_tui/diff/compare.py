@@ -131,21 +131,19 @@ class _Shown:
         return best
 
     def _least(self, key: tuple[Change, ...], start: str, values: dict[str, Value]) -> dict[str, Value] | None:
-        """Return as few of the answers as still show the changes, what is left out being not known."""
-        if not self._shows(key, start, values):
+        """Return as few of the answers as still show all that the whole patient shows, the rest being not known."""
+        shown = self._shown(start, values)
+        if not _fits(key, shown):
             return None
         for name in reversed(list(values)):
             fewer = {other: value for other, value in values.items() if other != name}
-            if self._shows(key, start, fewer):
+            if self._shown(start, fewer) == shown:
                 values = fewer
         return values
 
-    def _shows(self, key: tuple[Change, ...], start: str, values: dict[str, Value]) -> bool:
+    def _shown(self, start: str, values: dict[str, Value]) -> tuple[Change, ...]:
         witness = self._walked(start, values)
-        if witness is None:
-            return False
-        found = changes(witness.old, witness.new)
-        return found == key or (key[0].kind == "alert" and set(key) <= set(found))
+        return changes(witness.old, witness.new) if witness is not None else ()
 
     def _walked(self, start: str, values: dict[str, Value]) -> Witness | None:
         places: list[Place] = []
@@ -170,6 +168,13 @@ class _Shown:
             {n: value for n, value in new.items() if n not in facts},
             *(told(side, place) for side, place in zip(self.sides, places, strict=True)),
         )
+
+
+def _fits(key: tuple[Change, ...], shown: tuple[Change, ...]) -> bool:
+    """Return whether a patient belongs to a group: of alerts all of it; where the order was not counted, but for it."""
+    if key[0].kind == "alert":
+        return set(key) <= set(shown)
+    return key in (shown, tuple(change for change in shown if change.kind not in ("first", "order")))
 
 
 def _size(witness: Witness) -> int:

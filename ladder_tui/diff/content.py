@@ -127,7 +127,7 @@ def _nodes(old: Pack, new: Pack, tree_id: str) -> Iterator[Entry]:
             before, after = words[0][node_id], words[1][node_id]
             if before.what != after.what:
                 yield Entry("tree", tree_id, title, CHANGED, before.what, after.what, where)
-            ways = list(_paired(before.ways, after.ways, lambda way: way.partition(" → ")[0].partition(": ")[0]))
+            ways = list(_paired(before.ways, after.ways, lambda way: way.partition(" → ")[0].partition(": ")[0], str))
             for was, now in ways:
                 yield Entry("tree", tree_id, title, _what(was, now), was, now, where)
             if before.what == after.what and not ways:
@@ -240,12 +240,18 @@ def _what(old: str, new: str) -> str:
     return CHANGED if old and new else ADDED if new else REMOVED
 
 
-def _paired(old: Any, new: Any, key: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """Yield texts that are not in both lists, as old and new: together where they speak of the same."""
+def _paired(
+    old: Any, new: Any, key: Callable[[str], str], listed: Callable[[str], str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield texts that are not in both lists, as old and new: together where they speak of the same.
+
+    Of lists in another order `listed` says what stands for each text; its key unless given.
+    """
     gone = [text for text in old if text not in new]
     come = [text for text in new if text not in old]
     if not gone and not come and list(old) != list(new):
-        yield "order: " + ", ".join(map(key, old)), "order: " + ", ".join(map(key, new))
+        short = listed or key
+        yield "order: " + ", ".join(map(short, old)), "order: " + ", ".join(map(short, new))
     for text in gone:
         same = next((other for other in come if key(other) == key(text)), "")
         if not same and len(gone) == len(come) == 1:

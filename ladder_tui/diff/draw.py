@@ -82,7 +82,7 @@ def _blocks(difference: Difference) -> Iterator[Block]:
         yield Point(f"not counted from here on: too wide{facts}{most}", f"{start}, at {item.where}")
     yield Heading(2, "What changed in the pack")
     if not difference.entries:
-        yield Line("Nothing but wording that the digest leaves out, or nothing at all.")
+        yield Line("Nothing changed.")
     for kind, heading in KINDS.items():
         found = [entry for entry in difference.entries if entry.kind == kind]
         if found:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_tui.cases.run import sets_of
 from ladder_tui.diff import compare, draw
 from ladder_tui.diff.advice import advised, is_enough
-from ladder_tui.diff.compare import Difference, Part
-from ladder_tui.engine import Engine, Walk
-from ladder_tui.model.facts import Answer
+from ladder_tui.diff.compare import Difference
 from ladder_tui.model.pack import Pack
 from tests.conftest import LIBRARY, PACK_FILE, TREE, pack_from
+from tests.diff.witnesses import confirmed
 
 
 def house(pack: str = PACK_FILE, library: str = LIBRARY, tree: str = TREE) -> Pack:
@@ -25,27 +23,12 @@ def changed(old: str, new: str) -> Difference:
     return compare(house(), house(*files))
 
 
-def confirmed(difference: Difference, part: Part) -> bool:
-    """Return whether a part's patient, walked in both packs by the engine itself, is told something else."""
-    witness = part.witness
-    assert witness is not None
-    told = []
-    for pack, own in ((difference.old, witness.old_only), (difference.new, witness.new_only)):
-        engine = Engine(pack)
-        answers = {name: Answer(value) for name, value in {**witness.facts, **own}.items() if name in pack.questions}
-        place = engine.replay(engine.rest_not_known(Walk(witness.tree).answer_all(answers)))
-        assert place.prompt is None
-        told.append(
-            (sets_of(place), [item.verdict.state for item in place.decision.recommended] if place.decision else [])
-        )
-    return told[0] != told[1]
-
-
 def test_the_same_pack_tells_nobody_anything_else() -> None:
     difference = compare(house(), house())
 
     assert difference.same
     assert "No patient is told anything else." in draw.text(difference)
+    assert "Nothing changed." in draw.text(difference)
     assert "none" == advised(difference)[0]
 
 
