@@ -37,8 +37,8 @@ class Fault:
     """The file that is named, where that is not the file edited."""
 
 
-def _after(path: str, mark: str, more: str, name: str, code: str, line: str, **rest: bool) -> Fault:
-    return Fault(name, path, mark, mark + more, code, line, **rest)
+def _after(path: str, mark: str, more: str, name: str, code: str, line: str) -> Fault:
+    return Fault(name, path, mark, mark + more, code, line)
 
 
 REFER = "\n    refer: {to: a team, because: Nobody knows., basis: judgement}\n"
@@ -217,8 +217,8 @@ FAULTS = (
         "a gate that never speaks",
         GATES,
         "  wish-declined-all:\n    level: exclude\n    when: {procedure-wish: declines-all}",
-        "  wish-declined-all:\n    level: exclude\n    when: {all: [{procedure-wish: declines-all}, {not: {procedure-wish: "
-        "declines-all}}]}",
+        "  wish-declined-all:\n    level: exclude\n    when: {all: [{procedure-wish: declines-all}, "
+        "{not: {procedure-wish: declines-all}}]}",
         "W207",
         "  wish-declined-all:",
         deep=True,
@@ -258,7 +258,8 @@ FAULTS = (
         "        sources: [goetz2004, ryan2022]\n",
         "",
         "E301",
-        "- modality: bone-radiofrequency-ablation\n        preference: alternative\n        because: >-\n          Where relief is needed in days",
+        "- modality: bone-radiofrequency-ablation\n        preference: alternative\n        because: >-\n"
+        "          Where relief is needed in days",
     ),
     Fault(
         "a finding of nobody", SBRT, "        population: 4 randomised trials, 686 patients\n", "", "E303", "- finding:"
