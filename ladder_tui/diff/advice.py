@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ladder_tui.diff.compare import Difference
-from ladder_tui.diff.outcomes import EXCLUDED, NOT_LISTED
+from ladder_tui.diff.outcomes import EXCLUDED, HELD_BACK, NOT_LISTED
 
 LEVELS = ("none", "patch", "minor", "major")
 
@@ -13,16 +13,17 @@ LEVELS = ("none", "patch", "minor", "major")
 def advised(difference: Difference) -> tuple[str, str]:
     """Return none, patch, minor or major, and why.
 
-    Major: some patient loses or gains a recommendation, an exclusion or an alert, comes to another end, or may, where
-    that was too wide to count. Minor: any other decision, gate, alert, figure or clinical text. Patch: the rest.
+    Major: some patient loses or gains a recommendation, a first choice, an exclusion, a hold-back or an alert, comes to
+    another end, or may, where that was too wide to count. Minor: any other decision, gate, alert, figure or clinical
+    text. Patch: the rest.
     """
     if difference.same:
         return "none", "nothing changed"
     for part in difference.parts:
         for change in part.changes:
             states = {change.old, change.new}
-            if change.kind in ("alert", "end", "first") or states & {EXCLUDED, NOT_LISTED}:
-                return "major", "some patient loses or gains a recommendation, an exclusion or an alert"
+            if change.kind in ("alert", "end", "first") or states & {EXCLUDED, HELD_BACK, NOT_LISTED}:
+                return "major", "some patient loses or gains a recommendation, an exclusion, a hold-back or an alert"
     if difference.not_counted:
         return "major", "it could not be shown for everybody that nobody loses a recommendation or an alert"
     if difference.parts:

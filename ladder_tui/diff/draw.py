@@ -78,7 +78,7 @@ def _blocks(difference: Difference) -> Iterator[Block]:
         yield from _part(difference, number, part)
     for start, item in difference.not_counted:
         most = f", at most {say_number(item.number)} patients" if item.number is not None else ""
-        facts = f" (facts: {', '.join(item.facts)})" if item.facts else ""
+        facts = f" (facts: {', '.join(map(short_name, item.facts))})" if item.facts else ""
         yield Point(f"not counted from here on: too wide{facts}{most}", f"{start}, at {item.where}")
     yield Heading(2, "What changed in the pack")
     if not difference.entries:

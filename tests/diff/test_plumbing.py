@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ladder_tui.analysis import carry
 from ladder_tui.diff import compare, draw
 from ladder_tui.diff.advice import advised
 from ladder_tui.diff.compare import Difference
@@ -111,3 +112,24 @@ def test_patients_confined_to_one_tree_are_all_from_there() -> None:
     assert ("drains",) == difference.trees
     assert {"drains"} == {start for part in difference.parts for start, _, _ in part.counts}
     assert [] == [part.changes for part in difference.parts if not confirmed(difference, part)]
+
+
+def test_what_is_too_wide_is_named_with_its_facts_and_the_cases_are_still_walked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(carry, "MOST_COMBINATIONS", 1)
+    difference = changed("{pressure: {at-least: 10}}", "{pressure: {at-least: 3}}")
+    said = draw.text(difference)
+
+    assert "house, at house/where: not counted from here on: too wide (facts: Origin), at most " in said
+    assert "in the case: a supply pipe, wet for days, nothing in the way" in said
+    assert [True] == [confirmed(difference, part) for part in difference.parts]
+    assert "major" == advised(difference)[0]
+
+
+def test_where_nobody_was_found_and_not_everybody_followed_nothing_is_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carry, "MOST_COMBINATIONS", 1)
+    difference = changed("{when: {at-least: 5}, go: look}", "{when: {at-least: 5}, go: mop}")
+
+    assert "Nobody was found who is told something else; not everybody could be followed." in draw.text(difference)
+    assert "major" == advised(difference)[0]
