@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tests.faults.fault import Fault
 
 BONE = "pathways/bone.yaml"
 SPINE = "pathways/spine.yaml"
@@ -16,25 +16,6 @@ RADIOTHERAPY = "library/modalities/radiation/palliative-conventional-radiotherap
 BONE_RFA = "library/modalities/ablation/bone-radiofrequency-ablation.yaml"
 LESSON = "cases/lessons/upper-abdominal-visceral.yaml"
 MORE = "library/questions/scores.yaml"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One edit, and what must be said of it."""
-
-    name: str
-    path: str
-    old: str
-    new: str
-    code: str
-    line: str
-    """A text that stands on the line that must be named, after the edit."""
-    deep: bool = False
-    """Found by proving, not by looking."""
-    shown: bool = False
-    """A patient shows it."""
-    where: str = ""
-    """The file that is named, where that is not the file edited."""
 
 
 def _after(path: str, mark: str, more: str, name: str, code: str, line: str) -> Fault:
