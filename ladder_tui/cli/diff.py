@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladder_tui.cli.exits import Exit, UsageError
-from ladder_tui.cli.packs import add_pack_option
 from ladder_tui.files import ENDINGS, Files, NoPack, bundled_pack, pack_of, read_files
 from ladder_tui.model.pack import Pack
 
@@ -31,7 +30,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="a pack's folder, a tree file, or a git revision")
     parser.add_argument("new", metavar="NEW", help="the same, for what it is compared with")
     parser.add_argument("--format", choices=["text", "md"], default="text")
-    add_pack_option(parser)
+    parser.add_argument("--pack", metavar="DIR", type=Path, help="where the pack of a revision without a path lies")
 
 
 def run(options: Namespace) -> int:

@@ -14,8 +14,8 @@ def advised(difference: Difference) -> tuple[str, str]:
     """Return none, patch, minor or major, and why.
 
     Major: some patient loses or gains a recommendation, a first choice, an exclusion, a hold-back or an alert, comes to
-    another end, or may, where that was too wide to count. Minor: any other decision, gate, alert, figure or clinical
-    text. Patch: the rest.
+    another end, or may, where that was too wide to count; or an answer is not taken any more. Minor: any other
+    decision, gate, alert, figure or clinical text. Patch: the rest.
     """
     if difference.same:
         return "none", "nothing changed"
@@ -26,6 +26,8 @@ def advised(difference: Difference) -> tuple[str, str]:
                 return "major", "some patient loses or gains a recommendation, an exclusion, a hold-back or an alert"
     if difference.not_counted:
         return "major", "it could not be shown for everybody that nobody loses a recommendation or an alert"
+    if any(aside.old for aside in difference.apart):
+        return "major", "an answer that somebody could give is not taken any more"
     if difference.parts:
         return "minor", "some patient is told something else, without losing or gaining a recommendation or an alert"
     removed = [e for e in difference.entries if e.clinical and e.what == "removed" and not e.of and not e.old]

@@ -10,7 +10,7 @@ from ladder_tui.analysis.examine import starts_of
 from ladder_tui.diff.content import Entry, entries
 from ladder_tui.diff.outcomes import Change, Told, changes, told
 from ladder_tui.diff.patients import Group, NotCounted, TreeDifference, compare_tree
-from ladder_tui.diff.sides import Side, sides
+from ladder_tui.diff.sides import Apart, Side, apart, sides
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.loader.digest import digest_of
 from ladder_tui.model.facts import Answer, Value
@@ -55,6 +55,8 @@ class Difference:
     not_counted: tuple[tuple[str, NotCounted], ...]
     entries: tuple[Entry, ...]
     """What changed in the packs' own words, by kind."""
+    apart: tuple[Apart, ...] = ()
+    """Answers that only one of them takes; whoever gives one is not compared."""
 
     @property
     def same(self) -> bool:
@@ -82,7 +84,7 @@ def compare(old: Pack, new: Pack, only: str = "") -> Difference:
     parts = _parts(found, shown)
     skipped = tuple((tree.start, item) for tree in found for item in tree.not_counted)
     parts += shown.by_cases({start for start, _ in skipped}, {part.changes for part in parts})
-    return Difference(old, new, trees, tuple(parts), skipped, changed)
+    return Difference(old, new, trees, tuple(parts), skipped, changed, tuple(apart(old, new)))
 
 
 def _parts(found: list[TreeDifference], shown: _Shown) -> list[Part]:

@@ -71,7 +71,8 @@ def _blocks(difference: Difference) -> Iterator[Block]:
     yield Line(_version_words(difference), "Advice")
     yield Heading(2, "Who is told something else")
     if not difference.parts and not difference.not_counted:
-        yield Line("No patient is told anything else.")
+        whose = " whose answers both versions take" if difference.apart else ""
+        yield Line(f"No patient{whose} is told anything else.")
     elif not difference.parts:
         yield Line("Nobody was found who is told something else; not everybody could be followed.")
     for number, part in enumerate(difference.parts, 1):
@@ -80,6 +81,11 @@ def _blocks(difference: Difference) -> Iterator[Block]:
         most = f", at most {say_number(item.number)} patients" if item.number is not None else ""
         facts = f" (facts: {', '.join(map(short_name, item.facts))})" if item.facts else ""
         yield Point(f"not counted from here on: too wide{facts}{most}", f"{start}, at {item.where}")
+    for aside in difference.apart:
+        for answers, which in ((aside.old, "old"), (aside.new, "new")):
+            if answers:
+                said = "; ".join(answers)
+                yield Point(f"not compared: only the {which} version takes: {said}", short_name(aside.question))
     yield Heading(2, "What changed in the pack")
     if not difference.entries:
         yield Line("Nothing changed.")

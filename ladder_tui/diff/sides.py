@@ -6,7 +6,8 @@ another unit, other items) becomes two facts.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ladder_tui import conditions as c
 from ladder_tui.engine.reach import NodeKey, Reach
@@ -14,6 +15,7 @@ from ladder_tui.model.library import Alert
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.question import Band, Option, Question, Range
 from ladder_tui.model.tree import Listed, Node
+from ladder_tui.words import say_range
 
 BEFORE = "before: "
 """Goes before the id of a question whose answers meant something else in the old pack."""
@@ -204,3 +206,36 @@ def _common(old: Question, new: Question) -> Question:
         places=min(old.places, new.places),
         between=_between(old, new) if new.kind in ("number", "score") else new.between,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Answers to one question that only one of two packs takes, in words; whoever gives one is not compared."""
+
+    question: str
+    old: tuple[str, ...]
+    """Those of the old pack alone."""
+    new: tuple[str, ...]
+
+
+def apart(old: Pack, new: Pack) -> Iterator[Apart]:
+    """Yield each question that both packs ask and of which one takes answers that the other does not."""
+    for name, question in new.questions.items():
+        before = old.questions.get(name)
+        if before is None or _other(before, question):
+            continue
+        gone, come = _alone(before, question), _alone(question, before)
+        if gone or come:
+            yield Apart(str(name), gone, come)
+
+
+def _alone(one: Question, other: Question) -> tuple[str, ...]:
+    """Return in words the answers that a question takes and the other does not."""
+    ids = {option.id for option in other.options}
+    found = [str(option.label) for option in one.options if option.id not in ids]
+    both = _between(one, other)
+    if one.kind == "number" and (both.at_least, both.under) != (one.between.at_least, one.between.under):
+        found.append(f"a number outside {say_range(both, one.unit)}")
+    if one.not_known and not other.not_known:
+        found.append("not known")
+    return tuple(found)

@@ -133,3 +133,26 @@ def test_where_nobody_was_found_and_not_everybody_followed_nothing_is_promised(m
 
     assert "Nobody was found who is told something else; not everybody could be followed." in draw.text(difference)
     assert "major" == advised(difference)[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "level"),
+    [
+        (
+            "      roof: The",
+            "      attic: The attic\n      roof: The",
+            "Origin: not compared: only the new version takes: The attic",
+            "minor",
+        ),
+        ("under: 20}", "under: 15}", "Pressure: not compared: only the old version takes: a number outside ", "major"),
+    ],
+    ids=["an answer added", "a range narrowed"],
+)
+def test_answers_that_only_one_version_takes_are_said_not_to_be_compared(
+    old: str, new: str, said: str, level: str
+) -> None:
+    difference = changed(old, new)
+
+    assert said in draw.text(difference)
+    assert "No patient is told anything else." not in draw.text(difference)
+    assert level == advised(difference)[0]
