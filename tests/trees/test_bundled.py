@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from ladder_tui.cases import run_case
+from ladder_tui.coverage import count
 from ladder_tui.engine import Engine
 from ladder_tui.examine import Examination, examine
 from ladder_tui.files import bundled_pack, read_files
@@ -69,6 +70,14 @@ def test_every_alert_stops_a_case_or_is_shown_by_one(pack: Pack) -> None:
     shown = {state.alert.id for case in pack.cases for state in run_case(engine, case).place.alerts}
 
     assert set() == set(pack.alerts) - shown
+
+
+def test_cases_reach_everything_that_a_patient_can_reach(pack: Pack) -> None:
+    """A branch, a side of a gate or of a threshold that no case reaches was decided for nobody yet."""
+    engine = Engine(pack)
+    counted = count(pack, [run_case(engine, case) for case in pack.cases])
+
+    assert [] == [f"{goal.path}: {goal.kind} {goal.words}" for goal in counted.uncovered]
 
 
 def test_nothing_bundled_claims_to_be_reviewed(pack: Pack) -> None:
