@@ -38,7 +38,7 @@ def confirmed(pack: Pack, problem: Diagnostic) -> bool:
     for tree in pack.trees:
         walk = engine.rest_not_known(Walk(tree, answers=given.answers))
         place = engine.replay(walk)
-        if place.prompt is None and _shows(pack, problem, place, walk.values()):
+        if _shows(pack, problem, place, walk.values()):
             return True
     return False
 
@@ -49,7 +49,8 @@ def _shows(pack: Pack, problem: Diagnostic, place: Place, values: dict[str, Valu
         is_named = any(f"`{name}`" in problem.message for name in (place.node, f"{place.tree}/{place.node}"))
         return is_named and place.decision is not None and place.decision.kind == ENDS[code]
     if code == "E320":
-        return f"`{place.tree}/{place.node}`" in problem.message and _is_broken(pack, problem, place, values)
+        is_there = place.prompt is None and f"`{place.tree}/{place.node}`" in problem.message
+        return is_there and _is_broken(pack, problem, place, values)
     reading = Reading(pack.questions, pack.named, values)
     branches = list(_branches(pack, problem, place))
     if code == "E201":
