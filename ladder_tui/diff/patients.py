@@ -217,7 +217,9 @@ class Comparison:
             {str(item.modality): (place, teller.ranks(item)) for place, item in enumerate(node.recommend)}
             for teller, node in zip(self.tellers, nodes, strict=True)
         ]
-        if list(ranks[0]) == list(ranks[1]):
+        sides = self.graph.old, self.graph.new
+        decided = [{str(i.modality): s.item(i) for i in n.recommend} for s, n in zip(sides, nodes, strict=True)]
+        if list(decided[0].items()) == list(decided[1].items()):
             return FALSE
         names = [name for name in ranks[0] if name in ranks[1]]
         forms: list[Formula] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from ladder_tui.model.tree import Node
 from tests.diff.witnesses import confirmed
 from tests.laws.packs import conditions_on, packs, values_of
 from tests.laws.packs import tests_on as one_test
+
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 MOST = 1500
 """Patients that are tried; of more only some, evenly."""
