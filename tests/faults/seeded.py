@@ -159,7 +159,7 @@ FAULTS = (
         "        sources: [coleman2020]\n    if_none_left: nothing-left\n\n  judge",
         "        sources: [coleman2020]\n\n  judge",
         "E204",
-        "\n  fix:",
+        "\n  fix-humerus:",
         deep=True,
         shown=True,
     ),
