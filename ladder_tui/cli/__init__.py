@@ -29,6 +29,7 @@ COMMANDS = {
     "cases": "suggest patients that reach what no case reaches",
     "new": "write a commented start of a pack, a tree, a modality or a case",
     "schema": "print the JSON Schema of a kind of file, for editors",
+    "config": "say which settings are in force, and what is wrong with them",
 }
 """Every command, with what it does; the order of the help."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from ladder_tui import __version__
@@ -16,6 +17,7 @@ from ladder_tui.cli.exits import Exit, UsageError
 from ladder_tui.cli.facts import read_facts
 from ladder_tui.cli.packs import add_pack_option, open_pack
 from ladder_tui.cli.sessions import record_of
+from ladder_tui.config import checked, read
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.sessions.keeping import Keeping, made_with
 from ladder_tui.sessions.news import news
@@ -31,7 +33,10 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--facts", metavar="FILE", help="start from what is known: YAML or JSON; - is not possible here"
     )
-    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and dumb terminals")
+    parser.add_argument(
+        "--plain", action=BooleanOptionalAction, help="line by line, for screen readers and dumb terminals"
+    )
+    parser.add_argument("--no-animation", action="store_true", help="nothing on the screen moves by itself")
     parser.add_argument("--resume", metavar="ID", help="go on with a kept walk; `ladder-tui sessions list` names them")
     parser.add_argument("--ephemeral", action="store_true", help="keep nothing of this walk on the disk")
     parser.add_argument("--home", action="store_true", help="begin at the home screen")
@@ -45,16 +50,26 @@ def run(options: Namespace) -> int:
         return Exit.PROBLEMS
     pack, problems = opened
     engine = Engine(pack)
-    keeping = Keeping(None if options.ephemeral else Store(), made_with(pack, __version__))
+    config = checked(read(), pack)
+    keeps = config.keep and not options.ephemeral
+    keeping = Keeping(Store() if keeps else None, made_with(pack, __version__))
     resumed = _resumed(engine, keeping, options) if options.resume else None
     walk = None if options.home or resumed else _walk(engine, options)
-    if options.plain or not _can_draw():
+    wants_plain = config.plain if options.plain is None else options.plain
+    if wants_plain or not _can_draw():
         from ladder_tui.plain import run as hold
+
+        if config.problems:
+            count = len(config.problems)
+            noun = "problem" if count == 1 else "problems"
+            print(f"The settings have {count} {noun}; `ladder-tui config` says what is wrong.")
 
         return _by_line(engine, walk, keeping, resumed, hold)
     from ladder_tui.tui import run as open_app  # Textual costs 160 ms; only this command pays
 
-    return open_app(engine, walk, problems, keeping, resumed)
+    if options.no_animation:
+        config = replace(config, animation=False)
+    return open_app(engine, walk, problems, keeping, resumed, config)
 
 
 def _by_line(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ladder_tui.config import Config
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.sessions.resuming import Resumed
@@ -19,6 +20,7 @@ def run(
     problems: tuple[object, ...] = (),
     keeping: Keeping | None = None,
     resumed: Resumed | None = None,
+    config: Config | None = None,
 ) -> int:
     """Open the app and return its exit code.
 
@@ -28,11 +30,12 @@ def run(
         problems: Advice that `check` gives on the pack, counted in the status line.
         keeping: What keeps the answers; None where nobody asked for that.
         resumed: A kept walk to go on with, in place of `walk`.
+        config: The user's settings; the defaults unless given.
     """
     from ladder_tui.asking.written import taken_back
     from ladder_tui.tui.app import LadderApp
 
-    app = LadderApp(engine, start_walk=walk, problems=problems, keeping=keeping, resumed=resumed)
+    app = LadderApp(engine, start_walk=walk, problems=problems, keeping=keeping, resumed=resumed, config=config)
     app.run()
     kept = keeping.session if keeping is not None and keeping.session and keeping.session.revision else None
     if keeping is not None:

@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
+from ladder_tui.config import Config
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.sessions.resuming import NotHere, Resumed, resume
@@ -50,6 +51,7 @@ class LadderApp(App[None]):
         lesson: A lesson to begin with.
         keeping: What keeps the answers; None keeps nothing and says nothing.
         resumed: A kept walk to begin with, in place of `start_walk`.
+        config: The user's settings; the defaults unless given.
     """
 
     TITLE = "ladder-tui"
@@ -75,6 +77,7 @@ class LadderApp(App[None]):
         lesson: Taught | None = None,
         keeping: Keeping | None = None,
         resumed: Resumed | None = None,
+        config: Config | None = None,
     ) -> None:
         """Take over a pack; nothing is drawn before it runs."""
         super().__init__()
@@ -88,7 +91,12 @@ class LadderApp(App[None]):
         self.failure: Exception | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.DARK.name
+        self.config = config or Config("")
+        self.theme = themes.named(self.config.theme)
+        self.remapped = keys.remapped(self.config.keys)
+        """Actions with keys of the user's own, by id."""
+        if not self.config.animation:
+            self.animation_level = "none"
 
     def _home(self) -> Screen[None]:
         from ladder_tui.tui.home import HomeScreen
@@ -102,6 +110,7 @@ class LadderApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin with the walk given or at home; restore the terminal when told to end."""
+        self.set_keymap({name: ",".join(action.keys) for name, action in self.remapped.items()})
         if self._resumed is not None:
             self._go_on(self._resumed)
         else:

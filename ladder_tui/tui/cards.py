@@ -18,6 +18,7 @@ from ladder_tui.telling.said import Citation
 from ladder_tui.tui import figures
 from ladder_tui.tui.chosen import ModalityChosen, ReferenceChosen
 from ladder_tui.tui.figures import NUMBER, QUIET, SEVERITY_STYLES, lines
+from ladder_tui.tui.here import here, setting_of
 from ladder_tui.tui.safe import joined, plain
 
 SHORT = 150
@@ -37,6 +38,7 @@ class ItemCard(Vertical, can_focus=True):
         .columns Static { width: 1fr; height: auto; padding: 0 2 0 0; }
         .partners { height: auto; padding: 1 0 0 0; }
         .hint { color: $text-muted; }
+        &.-elsewhere .head { opacity: 75%; }
         .columns.-stacked { layout: vertical; }
         .columns.-stacked Static { width: 100%; padding: 0 0 1 0; }
     }
@@ -74,7 +76,7 @@ class ItemCard(Vertical, can_focus=True):
 
     def draw(self) -> None:
         """Fill the parts that are seen."""
-        self._head.update(head(self.item, self.is_open, self.columns == 1))
+        self._draw_head()
         row = self.query_one(".columns")
         row.display = self.is_open
         row.set_class(self.columns == 1, "-stacked")
@@ -87,6 +89,13 @@ class ItemCard(Vertical, can_focus=True):
             static.display = content is not None
             static.update(content or "")
         self._partners.update(Content("\n\n").join(figures.partner(part) for part in self.item.partners))
+
+    def _draw_head(self) -> None:
+        """Draw what stands above the figures; what is not available here is dimmed, and stays."""
+        setting = setting_of(self.app)
+        rows = [head(self.item, self.is_open, self.columns == 1), *here(setting, self.item.treatment)]
+        self.set_class(bool(setting.lacking(self.item.treatment.needs)), "-elsewhere")
+        self._head.update(lines(rows))
 
     def _contents(self) -> tuple[Content | None, Content | None, Content | None]:
         treatment = self.item.treatment

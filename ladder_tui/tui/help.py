@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from ladder_tui.actions import actions_of
+from ladder_tui.actions import Action, actions_of
+from ladder_tui.tui import keys
 from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.safe import joined, plain
 
@@ -75,10 +77,14 @@ class HelpScreen(ModalScreen[None]):
 
     def _draw(self) -> None:
         left, right = self._columns
-        first = [part(title, where, max(left.size.width, 20)) for title, where in PARTS[:4]]
-        second = [part(title, where, max(right.size.width, 20)) for title, where in PARTS[4:]]
+        first = [self._part(title, where, left) for title, where in PARTS[:4]]
+        second = [self._part(title, where, right) for title, where in PARTS[4:]]
         left.update(Content("\n\n").join([*first, signs()]))
         right.update(Content("\n\n").join(second))
+
+    def _part(self, title: str, where: str, column: Static) -> Content:
+        actions = [keys.own(self.app, one) for one in actions_of(where)]
+        return part(title, actions, max(column.size.width, 20))
 
     def on_button_pressed(self) -> None:
         """Close."""
@@ -89,10 +95,10 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def part(title: str, where: str, width: int) -> Content:
-    """Return the keys of one place."""
+def part(title: str, actions: Iterable[Action], width: int) -> Content:
+    """Return the keys of one place's actions."""
     rows = [plain(title, "bold $primary")]
-    for action in actions_of(where):
+    for action in actions:
         pressed = action.shown or " ".join(action.keys)
         rows.append(hanging(plain(f"{pressed:<{KEYS}}", "bold $footer-key-foreground"), plain(action.help), width))
     return Content("\n").join(rows)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
 from ladder_tui.actions import Action, action, actions_of
+from ladder_tui.config.keymap import shown
 from ladder_tui.tui.safe import joined, plain
 
 GAP = "  "
@@ -46,6 +50,22 @@ def walking(part: str, closes: bool) -> list[Action]:
     return [action(name) for name in (["walk.close", *names] if closes else names)]
 
 
+def remapped(wanted: Mapping[str, tuple[str, ...]]) -> dict[str, Action]:
+    """Return the actions that have keys of the user's own, by id, as they are shown."""
+    return {name: replace(action(name), keys=keys, shown=shown(keys[0])) for name, keys in wanted.items()}
+
+
+def own(app: App[Any], one: Action) -> Action:
+    """Return an action with the keys it has in an app."""
+    changed: Mapping[str, Action] = getattr(app, "remapped", {})
+    return changed.get(one.id, one)
+
+
+def key_of(app: App[Any], action_id: str) -> str:
+    """Return how the key of an action is written in an app."""
+    return own(app, action(action_id)).key
+
+
 class KeyBar(Static):
     """One line of keys; what does not fit is left out from the middle, so that help and quit stay."""
 
@@ -76,12 +96,12 @@ class KeyBar(Static):
 
     def _draw(self) -> None:
         room = max(self.size.width, 1)
-        last = _fitting(self._last, room)
-        first = _fitting(self._first, room - sum(_width(action) for action in last))
+        last = _fitting([own(self.app, one) for one in self._last], room)
+        first = _fitting([own(self.app, one) for one in self._first], room - sum(_width(action) for action in last))
         self.update(plain(GAP).join([_entry(action) for action in (*first, *last)]))
 
 
-def _fitting(actions: tuple[Action, ...], room: int) -> list[Action]:
+def _fitting(actions: Sequence[Action], room: int) -> list[Action]:
     fitting: list[Action] = []
     for one in actions:
         room -= _width(one)

@@ -20,6 +20,7 @@ from ladder_tui.tui import figures
 from ladder_tui.tui.cards import ReferenceList
 from ladder_tui.tui.chosen import CheckChosen
 from ladder_tui.tui.figures import QUIET, TITLE, lines
+from ladder_tui.tui.here import here, setting_of
 from ladder_tui.tui.recommendation import THREE_COLUMNS, TWO_COLUMNS
 from ladder_tui.tui.safe import joined, plain
 
@@ -60,6 +61,7 @@ class ModalityScreen(Screen[None]):
         treatment = self.treatment
         yield Static(top(treatment), classes="top")
         with VerticalScroll():
+            yield from (Static(row) for row in here(setting_of(self.app), treatment))
             yield Horizontal(*self._columns, classes="columns")
             if treatment.all_supports:
                 supports = [figures.support(each, with_basis=True) for each in treatment.all_supports]

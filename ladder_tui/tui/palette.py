@@ -10,6 +10,7 @@ from textual.content import Content
 
 from ladder_tui.actions import ACTIONS, Action
 from ladder_tui.engine import Engine
+from ladder_tui.tui import keys
 from ladder_tui.tui.catalogue import Entry, catalogue, matching
 from ladder_tui.tui.messages import EntryChosen
 from ladder_tui.tui.safe import joined
@@ -47,7 +48,7 @@ class PackProvider(Provider):
 
     def _actions(self) -> list[Action]:
         places = ("any", "walk") if hasattr(self.screen, "walk") else ("any",)
-        return [action for action in ACTIONS if action.runs and action.where in places]
+        return [keys.own(self.app, action) for action in ACTIONS if action.runs and action.where in places]
 
     def _run(self, action: Action) -> Callable[[], object]:
         if action.where == "any":

@@ -38,7 +38,7 @@ class QuestionView(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
         Binding("-", "unknown", show=False, id="question.unknown"),
-        Binding("space", "tick", show=False, id="question.toggle"),
+        Binding("space", "tick", show=False, id="question.tick"),
         Binding("t", "total", show=False, id="question.total"),
         Binding("y", "say('yes')", show=False, id="question.yes"),
         Binding("n", "say('no')", show=False, id="question.no"),

@@ -81,3 +81,8 @@ def following(name: str) -> str:
     """Return the name of the theme after this one."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
+def named(name: str) -> str:
+    """Return our theme of a name as the settings have it: dark, light, high-contrast."""
+    return f"ladder-{name}"

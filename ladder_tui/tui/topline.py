@@ -11,6 +11,8 @@ from ladder_tui.model.pack import Pack
 from ladder_tui.tui.safe import joined, plain
 
 JOINT = " › "
+BETWEEN = " · "
+QUIET = "$foreground 80%"
 
 
 class TopLine(Static):
@@ -39,14 +41,36 @@ class TopLine(Static):
     def _draw(self) -> None:
         room = max(self.app.size.width - 2, 1)
         path = self._path(room)
-        status = plain(self._status, "$foreground 80%")
+        told = self._status + self._of_settings() if self._status else ""
+        status = plain(told, QUIET)
         gap = room - path.cell_length - status.cell_length
-        if not self._status:
+        if not told:
             self.update(path)
         elif gap >= 2:
             self.update(joined(path, " " * gap, status))
         else:
-            self.update(Content("\n").join([path, status]))
+            self.update(self._two_lines(path, told, room))
+
+    def _of_settings(self) -> str:
+        """Return that the settings have problems, which are at their defaults."""
+        count = len(getattr(getattr(self.app, "config", None), "problems", ()))
+        return f"{BETWEEN}settings: {count} problem{'' if count == 1 else 's'}" if count else ""
+
+    def _two_lines(self, path: Content, told: str, room: int) -> Content:
+        """Return path and status under one another; the last parts of a long status stand beside the path."""
+        parts, beside = told.split(BETWEEN), ""
+        while len(parts) > 1 and plain(BETWEEN.join(parts)).cell_length > room:
+            beside = BETWEEN.join(filter(None, (parts[-1], beside)))
+            parts = parts[:-1]
+        right = plain(beside, QUIET)
+        gap = room - path.cell_length - right.cell_length
+        if gap < 2:
+            path = self._path(max(room - right.cell_length - 2, 1))
+            gap = room - path.cell_length - right.cell_length
+        if gap < 2:
+            return Content("\n").join([self._path(room), plain(told, QUIET)])
+        first = joined(path, " " * gap, right) if beside else path
+        return Content("\n").join([first, plain(BETWEEN.join(parts), QUIET)])
 
     def _path(self, room: int) -> Content:
         """Return the path; where it is too long, its first parts give way."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from ladder_tui.actions import ACTIONS
+from ladder_tui.config import Config, Problem
 from ladder_tui.engine import Engine
 from ladder_tui.tui import crash
 from ladder_tui.tui.app import LadderApp
@@ -186,3 +187,27 @@ async def test_search_text_is_no_markup(opened: Opened) -> None:
 
 def test_an_engine_is_all_the_app_needs(plumbing: Engine) -> None:
     assert "house" == LadderApp(plumbing).engine.start().tree
+
+
+CONFIG = Config(
+    "c", True, "light", animation=False, keys={"walk.back": ("ctrl+b",), "any.help": ("f2",)}, problems=(Problem("x"),)
+)
+
+
+async def test_keys_of_the_users_own_work_and_are_shown(plumbing: Engine) -> None:
+    """The old key does nothing; footer, help and the top line know the new one and what is wrong."""
+    walk = plumbing.start("house").answer("danger-now", SAFE)
+    app = LadderApp(plumbing, start_walk=walk, config=CONFIG)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("b")
+        assert 1 == len(app.screen.walk.answers)  # type: ignore[attr-defined]
+        assert "ctrl+b back" in str(app.screen.query_one("KeyBar").content)  # type: ignore[attr-defined]
+        assert "settings: 1 problem" in str(app.screen.query_one("TopLine").content)  # type: ignore[attr-defined]
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        assert "ctrl+b" in "".join(str(one.content) for one in app.screen.query("#help-columns Static").results(Static))
+        await pilot.press("escape", "ctrl+b")
+        await pilot.pause()
+        assert () == app.screen.walk.answers  # type: ignore[attr-defined]
+        assert ("ladder-light", "none") == (app.theme, app.animation_level)
