@@ -148,6 +148,14 @@ nodes:
 """
 
 
+@pytest.fixture(autouse=True)
+def no_trace(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep walks, settings and reports of tests out of the user's folders; commands that are run inherit it."""
+    folders = tmp_path_factory.mktemp("own")
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folders / name.lower()))
+
+
 def pack_from(*files: str) -> Pack:
     """Return the pack of these files; fails on any problem the loader finds."""
     loaded = load([(f"{i}.yaml", textwrap.dedent(text).encode()) for i, text in enumerate(files)])

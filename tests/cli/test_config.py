@@ -56,7 +56,10 @@ def test_init_writes_a_file_once(ladder: Ladder, pack: Path, settings: Callable[
     assert "is there already; it is left as it is" in again.err
 
 
-def test_what_is_not_to_be_kept_is_not(ladder: Ladder, pack: Path, settings: Callable[[str], Path]) -> None:
+def test_what_is_not_to_be_kept_is_not(
+    ladder: Ladder, pack: Path, settings: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "kept"))
     settings("keep = false\n")
 
     ladder("walk", "main", "--pack", ".", input=b"none\n")
