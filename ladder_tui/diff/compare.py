@@ -40,7 +40,10 @@ class Part:
     """Start tree, how many of its patients, and how many patients it has."""
     places: tuple[str, ...]
     witness: Witness | None
-    """None where no patient could be shown; then the part is counted, and should be looked at."""
+    """None where no patient could be shown; then the part is counted, and should be looked at.
+
+    So it is where a tree begins to look for an alert that another tree on the way looks for as well.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,9 @@ def _part(difference: Difference, number: int, part: Part) -> Iterator[Block]:
     more = f" and {len(part.places) - 6} more" if len(part.places) > 6 else ""
     yield Point(", ".join(shown) + more, "where")
     if part.witness is None:
-        yield Point("no single patient could be shown; look at this one by hand", "patient")
+        sooner = all(change.kind == "alert" for change in part.changes)
+        seen = "whoever was tried meets the alert in both, only sooner or later on the way" if sooner else ""
+        yield Point(f"{seen or 'no single patient could be shown'}; look at this one by hand", "patient")
         return
     yield from _witness(part.witness, old, new)
 

@@ -10,6 +10,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from ladder_tui.diff import compare
+from ladder_tui.diff.compare import Difference, Part
 from ladder_tui.diff.outcomes import Change, changes, told
 from ladder_tui.diff.sides import sides
 from ladder_tui.engine import Engine, Walk
@@ -93,6 +94,13 @@ def told_otherwise(old: Pack, new: Pack) -> tuple[set[tuple[Change, ...]], bool]
     return found - {()}, len(tried) == len(every)
 
 
+def perhaps_only_sooner(difference: Difference, part: Part) -> bool:
+    """Return whether a part is about alerts only, each looked for by another tree on the way too."""
+    trees = [tree for pack in (difference.old, difference.new) for tree in pack.trees.values()]
+    screened = {alert: {tree.id for tree in trees if alert in tree.screens_for} for alert in difference.new.alerts}
+    return all(change.kind == "alert" and len(screened[change.of]) > 1 for change in part.changes)
+
+
 def alerts(found: tuple[Change, ...]) -> set[Change]:
     return {change for change in found if change.kind == "alert"}
 
@@ -101,7 +109,8 @@ def alerts(found: tuple[Change, ...]) -> set[Change]:
 def test_everybody_who_is_told_something_else_is_in_a_part_and_nobody_else(pair: tuple[Pack, Pack]) -> None:
     old, new = pair
     difference = compare(old, new, "first")
-    parts = {part.changes for part in difference.parts}
+    shown = [part for part in difference.parts if part.witness or not perhaps_only_sooner(difference, part)]
+    parts = {part.changes for part in shown}
     found, whole = told_otherwise(old, new)
     event("told otherwise" if found else "told the same")
 
@@ -117,4 +126,8 @@ def test_everybody_who_is_told_something_else_is_in_a_part_and_nobody_else(pair:
 def test_every_part_has_a_patient_whom_both_packs_confirm(pair: tuple[Pack, Pack]) -> None:
     difference = compare(*pair, "first")
 
-    assert [] == [part.changes for part in difference.parts if not confirmed(difference, part)]
+    for part in difference.parts:
+        if part.witness is None:
+            assert perhaps_only_sooner(difference, part)
+        else:
+            assert confirmed(difference, part), part.changes
