@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ COMMANDS = {
     "cases": "suggest patients that reach what no case reaches",
     "new": "write a commented start of a pack, a tree, a modality or a case",
     "schema": "print the JSON Schema of a kind of file, for editors",
+    "completion": "print what a shell needs to complete with the Tab key",
     "config": "say which settings are in force, and what is wrong with them",
 }
 """Every command, with what it does; the order of the help."""
@@ -38,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = [*(sys.argv[1:] if arguments is None else arguments)]
     gc.enable()
+    if "_ARGCOMPLETE" in os.environ:
+        from ladder_tui.cli.completing import complete  # only a shell that asks for words pays
+
+        complete(COMMANDS, _parser)
     make_streams_safe()
     try:
         if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
@@ -66,11 +72,16 @@ class _Parser(ArgumentParser):
         super().error(seen(message))
 
 
-def _command(name: str, rest: list[str]) -> int:
+def _parser(name: str) -> ArgumentParser:
     module = importlib.import_module(f"ladder_tui.cli.{name}")
     parser = _Parser(prog=f"ladder-tui {name}", description=module.__doc__)
     module.add_options(parser)
-    code: int = module.run(parser.parse_args(rest))
+    return parser
+
+
+def _command(name: str, rest: list[str]) -> int:
+    options = _parser(name).parse_args(rest)
+    code: int = importlib.import_module(f"ladder_tui.cli.{name}").run(options)
     return code
 
 
