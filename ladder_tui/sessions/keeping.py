@@ -31,11 +31,12 @@ class Keeping:
     Args:
         store: Where walks are kept; None keeps nothing, as the user asked.
         made: The pack and program that walks are walked with.
+        unkept: What is said where nothing is kept.
     """
 
-    def __init__(self, store: Store | None, made: Made) -> None:
+    def __init__(self, store: Store | None, made: Made, unkept: str = EPHEMERAL) -> None:
         """Keep nothing yet: a walk without an answer leaves no trace."""
-        self.store, self.made = store, made
+        self.store, self.made, self.unkept = store, made, unkept
         self.session: Session | None = None
         """As it is in the file; of revision 0 before its first answer is kept."""
         self.why_not = ""
@@ -53,7 +54,7 @@ class Keeping:
     def notice(self) -> str:
         """Return the line for the screen; empty while every answer is kept and there is nothing to say."""
         if self.store is None:
-            return EPHEMERAL
+            return self.unkept
         if self._is_deleted:
             return DELETED
         if self.why_not:

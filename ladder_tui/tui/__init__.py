@@ -55,3 +55,12 @@ def run_lessons(engine: Engine, taught: Taught | None = None) -> int:
     app = LadderApp(engine, lesson=taught, lessons=True)
     app.run()
     return app.return_code or 0
+
+
+def run_served(engine: Engine, problems: tuple[object, ...] = ()) -> int:
+    """Open the app for a visitor's browser, at home, and return its exit code; nothing is kept or printed."""
+    from ladder_tui.tui.served import ServedApp
+
+    app = ServedApp(engine, problems)
+    app.run()
+    return app.return_code or 0

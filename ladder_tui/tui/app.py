@@ -65,6 +65,9 @@ class LadderApp(App[None]):
         (120, "-wide"),
         (150, "-very-wide"),
     ]
+    served = False
+    """Whether a visitor's browser shows the app: then nothing is written to the disk it runs on, and what is to be kept
+    goes to the browser (`deliver_text` of a text in memory)."""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
 
     def __init__(
