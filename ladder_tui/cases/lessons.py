@@ -139,7 +139,7 @@ def others(question: Question, value: Value | None) -> list[Value]:
     elif question.kind == "choice":
         several = [option.id for option in question.options]
     elif question.kind == "choices":
-        several = [Ticks(frozenset({option.id})) for option in question.options]
+        several = _ticked(question)
     else:
         low, high = question.between.at_least or Decimal(0), question.between.under or Decimal(1)
         step = max((high - low) / 40, Decimal(1).scaleb(-question.places))
@@ -148,6 +148,13 @@ def others(question: Question, value: Value | None) -> list[Value]:
         inside = [number for number in exact if question.between.holds(number)]
         several = [Score(total=int(number)) if question.kind == "score" else number for number in inside]
     return [one for one in several if one != value]
+
+
+def _ticked(question: Question) -> list[Value]:
+    """Return each option alone, and all that can be ticked together."""
+    alone = [frozenset({option.id}) for option in question.options]
+    together = frozenset(option.id for option in question.options if option.id != question.none)
+    return [Ticks(ticked) for ticked in dict.fromkeys([*alone, together])]
 
 
 def _reasons(looked: _Looked) -> Iterator[Diagnostic]:
