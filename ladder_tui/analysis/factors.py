@@ -126,9 +126,12 @@ class Factors:
         """Keep what is computed once: the tests of every formula."""
         self.classes, self._named = classes, named
         self._tests: dict[Formula, dict[c.Test, None]] = {}
+        self._reads: dict[Formula, frozenset[str]] = {}
         self._solved: dict[tuple[tuple[Formula, ...], int], tuple[int, Layout]] = {}
         self._whole: dict[Formula, Formula] = {}
         self._simple: dict[tuple[Formula, int, int], Formula] = {}
+        self._open: dict[Formula, set[str]] = {}
+        self._outer: Layout | None = None
         self._left = 0
         self._names: list[str] = []
 
@@ -189,13 +192,34 @@ class Factors:
     def _tests_of(self, formula: Formula) -> dict[c.Test, None]:
         kept = self._tests.get(formula)
         if kept is None:
-            every = (test for condition in conditions_of(formula) for test in c.tests(condition, self._named))
-            kept = self._tests[formula] = dict.fromkeys(every)
+            if isinstance(formula, Says):
+                kept = dict.fromkeys(c.tests(formula.condition, self._named))
+            else:
+                kept = {test: None for part in formula.parts for test in self._tests_of(part)}
+            self._tests[formula] = kept
+        return kept
+
+    def _reads_of(self, formula: Formula) -> frozenset[str]:
+        """Return the questions that a formula reads."""
+        kept = self._reads.get(formula)
+        if kept is None:
+            kept = self._reads[formula] = frozenset(test.question for test in self._tests_of(formula))
         return kept
 
     def _inner(self, formula: Formula, outer: Layout) -> set[str]:
         """Return the facts of a formula that the outer combinations do not decide it on."""
+        if self._outer is not outer:
+            self._outer, self._open = outer, {}
+        kept = self._open.get(formula)
+        if kept is None:
+            kept = self._open[formula] = self._left_open(formula, outer)
+        return kept
+
+    def _left_open(self, formula: Formula, outer: Layout) -> set[str]:
         places, facts = outer.places, outer.facts
+        reads = self._reads_of(formula)
+        if places.keys().isdisjoint(reads):
+            return {*reads}
         return {
             test.question
             for test in self._tests_of(formula)
@@ -314,7 +338,7 @@ class Factors:
 
         def weight(fact: Partition) -> tuple[int, int]:
             name = fact.question.id
-            return sum(any(t.question == name for t in self._tests_of(part)) for part in group), -len(fact)
+            return sum(name in self._reads_of(part) for part in group), -len(fact)
 
         return max((fact for fact in facts if fact.question.id in inner), key=weight)
 
@@ -323,7 +347,7 @@ class Factors:
         return self._flat(Both(tuple(self._simpler(part, fact, number) for part in group)))
 
     def _simpler(self, formula: Formula, fact: Partition, number: int) -> Formula:
-        if not any(test.question == fact.question.id for test in self._tests_of(formula)):
+        if fact.question.id not in self._reads_of(formula):
             return formula
         key = formula, id(fact), number
         kept = self._simple.get(key)

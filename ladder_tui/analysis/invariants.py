@@ -77,12 +77,14 @@ class Invariants:
 
     def _concerns(self, invariant: Invariant, start: str) -> bool:
         """Return whether a walk of a start's own flow can come to what an invariant says never happens."""
-        atom = invariant.outcome.atom
-        if invariant.always or atom is None or atom.kind not in ("recommends", "first"):
+        outcome = invariant.outcome
+        needed = outcome.parts if outcome.join == "all" else (outcome,)
+        atoms = [part.atom for part in needed if part.atom and part.atom.kind in ("recommends", "first")]
+        if invariant.always or not atoms:
             return True
         if start not in self._listing:
             self._listing[start] = self._listed_from(start)
-        return atom.names[0] in self._listing[start]
+        return all(atom.names[0] in self._listing[start] for atom in atoms)
 
     def _listed_from(self, start: str) -> frozenset[str]:
         """Return the modalities that a start's own flow can list: its tree's, and those of trees that are no start."""
