@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from ladder_tui import conditions as c
@@ -96,7 +97,7 @@ def say_condition(condition: c.Condition, pack: Pack) -> str:
 
 def _test(test: c.Test, pack: Pack) -> str:
     question = pack.questions[test.question]
-    name = short_name(test.question)
+    name = short_name(pack.questions, test.question)
     if isinstance(test, c.IsKnown):
         return f"{name} known"
     if isinstance(test, c.Within):
@@ -118,10 +119,16 @@ def say_left(least: int, most: int) -> str:
     return f"{count} question{'' if most == 1 else 's'} left; a checklist may follow"
 
 
-def short_name(question_id: str) -> str:
-    """Return a question's short name for rails and lists: its id in words."""
-    words = question_id.replace("-", " ")
+def in_words(name: str) -> str:
+    """Return an id in words, the first letter large."""
+    words = name.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def short_name(questions: Mapping[str, Question], question_id: str) -> str:
+    """Return a question's short name for rails and lists: the one it is given, or its id in words."""
+    question = questions.get(question_id)
+    return (str(question.short) if question is not None else "") or in_words(question_id)
 
 
 def say_given(pack: Pack, modality: str, partners: tuple[str, ...] = ()) -> str:

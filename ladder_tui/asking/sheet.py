@@ -13,7 +13,7 @@ from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.question import Question
-from ladder_tui.words import say_number, short_name
+from ladder_tui.words import in_words, say_number
 
 UNKNOWN = "not-known"
 Key = tuple[str, str]
@@ -121,7 +121,7 @@ def rows_of(pack: Pack, questions: list[str]) -> tuple[Row, ...]:
     urgent = raising(pack)
     rows: list[Row] = []
     for group, members in groups.items():
-        heading = short_name(group) if group and len(groups) > 1 else ""
+        heading = in_words(group) if group and len(groups) > 1 else ""
         for question in members:
             rows += _rows(question, urgent, heading)
             heading = ""

@@ -157,7 +157,10 @@ def _replay(store: Store, options: Namespace) -> int:
     except NotHere as reason:
         print(f"not the same: {reason}")
         return Exit.PROBLEMS
-    lines = [f"no longer taken: {short_name(kept.question)} = {json.dumps(kept.value)}" for kept in replayed.lost]
+    lines = [
+        f"no longer taken: {short_name(pack.questions, kept.question)} = {json.dumps(kept.value)}"
+        for kept in replayed.lost
+    ]
     lines += [f"newly asked: {pack.questions[question].ask}" for question in replayed.asked]
     lines += replayed.differences
     for line in lines:

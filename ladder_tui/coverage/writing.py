@@ -68,7 +68,7 @@ def title_of(pack: Pack, patient: Patient) -> str:
     values = walk.values()
     asked = [step.question for step in patient.place.path if step.question in values]
     told = list(dict.fromkeys([*patient.told, *reversed(asked)]))[: max(len(patient.told), 2)][:MOST_TOLD]
-    said = [f"{short_name(q).lower()} {say_value(pack.questions[q], values[q])}" for q in told]
+    said = [f"{short_name(pack.questions, q).lower()} {say_value(pack.questions[q], values[q])}" for q in told]
     return _one_line(f"{name}: {'; '.join(said)}" if said else name)
 
 

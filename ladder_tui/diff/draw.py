@@ -66,6 +66,7 @@ def markdown(difference: Difference) -> str:
 
 def _blocks(difference: Difference) -> Iterator[Block]:
     old, new = difference.old.about, difference.new.about
+    questions = {**difference.old.questions, **difference.new.questions}
     yield Heading(1, f"{new.name}: what changes")
     yield Line(f"{old.version} → {new.version}", "Version")
     yield Line(_version_words(difference), "Advice")
@@ -79,13 +80,15 @@ def _blocks(difference: Difference) -> Iterator[Block]:
         yield from _part(difference, number, part)
     for start, item in difference.not_counted:
         most = f", at most {say_number(item.number)} patients" if item.number is not None else ""
-        facts = f" (facts: {', '.join(map(short_name, item.facts))})" if item.facts else ""
+        facts = f" (facts: {', '.join(short_name(questions, q) for q in item.facts)})" if item.facts else ""
         yield Point(f"not counted from here on: too wide{facts}{most}", f"{start}, at {item.where}")
     for aside in difference.apart:
         for answers, which in ((aside.old, "old"), (aside.new, "new")):
             if answers:
                 said = "; ".join(answers)
-                yield Point(f"not compared: only the {which} version takes: {said}", short_name(aside.question))
+                yield Point(
+                    f"not compared: only the {which} version takes: {said}", short_name(questions, aside.question)
+                )
     yield Heading(2, "What changed in the pack")
     if not difference.entries:
         yield Line("Nothing changed.")
@@ -129,7 +132,7 @@ def _part(difference: Difference, number: int, part: Part) -> Iterator[Block]:
 def _witness(witness: Witness, old: Pack, new: Pack) -> Iterator[Block]:
     yield Point(_told(witness.old, old), "was told")
     yield Point(_told(witness.new, new), "is told now")
-    says = [f"{short_name(n)}: {say_value(new.questions[n], v)}" for n, v in witness.facts.items()]
+    says = [f"{short_name(new.questions, n)}: {say_value(new.questions[n], v)}" for n, v in witness.facts.items()]
     yield Point(("; ".join(says) or "nothing is known") + "; the rest not known", "such a patient")
     yield Point(f"ladder-tui run {witness.tree}{_sets(witness.facts, new)} --rest not-known", "try it")
     for facts, pack, words in ((witness.old_only, old, "old"), (witness.new_only, new, "new")):

@@ -64,7 +64,7 @@ def _said(pack: Pack, node: Node, condition: c.Condition) -> str:
     words = one_line(say_condition(condition, pack))
     if not _asks_just(node, condition):
         return words
-    return words.removeprefix(short_name(node.ask)).removeprefix(":").strip() or words
+    return words.removeprefix(short_name(pack.questions, node.ask)).removeprefix(":").strip() or words
 
 
 def one_line(text: str) -> str:

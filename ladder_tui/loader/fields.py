@@ -167,6 +167,7 @@ QUESTION = Record(
         Field("ask", Words(), "the question in plain words", required=True),
         Field("help", Words(), "the field's terms, and what helps to answer"),
         Field("why", Words(), "why it is asked, in one sentence"),
+        Field("short", Words(), "its name in lists, where its id in words is not what the field says: `INR`"),
         Field("kind", OneOf(("choice", "choices", "number", "yes-no", "score")), "what an answer is", required=True),
         Field(
             "not_known",

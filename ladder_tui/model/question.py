@@ -73,6 +73,8 @@ class Question:
     not_known: bool
     why: str = ""
     help: str = ""
+    short: str = ""
+    """Its name in rails and lists, such as "INR"; where there is none, its id in words."""
     about: str = "pain"
     """person or pain: whether the answer is kept for another pain of the same patient."""
     options: tuple[Option, ...] = ()

@@ -22,9 +22,10 @@ def answers_lines(engine: Engine, walk: Walk, place: Place) -> Iterator[str]:
     """Yield the answers given, with the numbers that edit takes."""
     given = dict(walk.answers)
     names = answers_in_order(walk, place)
+    questions = engine.pack.questions
     for number, name in enumerate(names, 1):
         unused = "" if name in place.read else " Not used here."
-        yield f"{number}. {short_name(name)}: {say_answer(engine.pack.questions[name], given[name])}.{unused}"
+        yield f"{number}. {short_name(questions, name)}: {say_answer(questions[name], given[name])}.{unused}"
     yield "Type edit and a number to change one." if names else "No answer was given yet."
 
 
@@ -69,7 +70,7 @@ def edit_lines(engine: Engine, before: Walk, question: str, edit: Edit) -> Itera
     yield f"Kept: {len(kept)} other answer{'' if len(kept) == 1 else 's'}."
     values = before.values()
     for name in edit.set_aside:
-        yield f"Set aside: {short_name(name)}: {say_value(pack.questions[name], values.get(name))}."
+        yield f"Set aside: {short_name(pack.questions, name)}: {say_value(pack.questions[name], values.get(name))}."
     if not edit.set_aside:
         yield "Nothing is set aside."
     for name in edit.asked:
@@ -95,7 +96,7 @@ def possible_lines(engine: Engine, walk: Walk, place: Place) -> Iterator[str]:
         if item.state == "excluded":
             yield f"Ruled out: {pack.modalities[item.modality].name}: {item.gates[0].because}".rstrip(".") + "."
     for item in engine.just_left(place):
-        why = f" by {short_name(item.question)}: {say_value(pack.questions[item.question], item.value)}"
+        why = f" by {short_name(pack.questions, item.question)}: {say_value(pack.questions[item.question], item.value)}"
         yield f"Just left: {pack.modalities[item.modality].name}{why if item.question else ''}."
 
 

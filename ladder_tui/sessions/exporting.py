@@ -163,7 +163,7 @@ def _now(session: Session, engine: Engine) -> str:
 
 def _row(engine: Engine, kept: Kept) -> str:
     asked = engine.pack.questions.get(kept.question)
-    name = str(asked.ask) if asked is not None else short_name(kept.question)
+    name = str(asked.ask) if asked is not None else short_name(engine.pack.questions, kept.question)
     cells = (kept.at, name, said(engine.pack.questions, kept), kept.date or "")
     return "| " + " | ".join(escape(cell) for cell in cells) + " |"
 

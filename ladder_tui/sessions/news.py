@@ -30,7 +30,7 @@ def news(engine: Engine, resumed: Resumed) -> Iterator[tuple[str, str]]:
 
 def _answer(engine: Engine, kept: Kept, more: str) -> str:
     sample = f", sample of {kept.date}" if kept.date else ""
-    return f"{short_name(kept.question)}: {said(engine.pack.questions, kept)} · {more}{sample}"
+    return f"{short_name(engine.pack.questions, kept.question)}: {said(engine.pack.questions, kept)} · {more}{sample}"
 
 
 def _changed(engine: Engine, resumed: Resumed, replayed: Replayed) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.sessions.aging import Aged, aged
@@ -76,7 +77,8 @@ def replay(engine: Engine, session: Session, answers: tuple[Kept, ...], last: De
     told: tuple[str, ...] = ()
     if last is not None:
         asked = place.prompt.questions if place.prompt is not None else ()
-        told = differences(last.data, data(engine, taken.walk, place), _naming(engine), short_name)
+        name = partial(short_name, engine.pack.questions)
+        told = differences(last.data, data(engine, taken.walk, place), _naming(engine), name)
     return Replayed(taken.walk, taken.lost, idle, tuple(str(q) for q in asked), told)
 
 

@@ -87,7 +87,7 @@ def _steps(engine: Engine, learning: Learning, place: Place) -> tuple[StepBeside
     return tuple(
         StepBeside(
             question,
-            short_name(question),
+            short_name(pack.questions, question),
             say_value(pack.questions[question], patient[question]),
             say_value(pack.questions[question], own.get(question)),
             question in known,

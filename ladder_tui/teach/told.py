@@ -173,8 +173,9 @@ def _answers(engine: Engine, taught: Taught, place: Place, twin: Twin | None) ->
     deciding = taught.lesson.deciding_fact
     answer = taught.case.answers.get(deciding)
     yield Heading(2, "What decides")
-    value = say_value(engine.pack.questions[deciding], answer.value if answer else None)
-    yield Line(f"{short_name(deciding)}: {value}")
+    questions = engine.pack.questions
+    value = say_value(questions[deciding], answer.value if answer else None)
+    yield Line(f"{short_name(questions, deciding)}: {value}")
     yield from decision_blocks(engine, taught, place)
     yield from _closing(engine, taught)
     if twin is not None:

@@ -32,8 +32,8 @@ class Twin:
 
     def told(self, engine: Engine) -> str:
         """Return the change in words."""
-        asked = engine.pack.questions[self.question]
-        return f"{short_name(self.question)}: {say_value(asked, self.now)} instead of {say_value(asked, self.was)}"
+        asked, name = engine.pack.questions[self.question], short_name(engine.pack.questions, self.question)
+        return f"{name}: {say_value(asked, self.now)} instead of {say_value(asked, self.was)}"
 
 
 def one_answer_away(engine: Engine, taught: Taught) -> Twin | None:

@@ -211,12 +211,15 @@ class _Telling:
     def _why(self, fate: Fate) -> str:
         if not fate.question:
             return ""
-        return f"{short_name(fate.question)}: {say_value(self.pack.questions[fate.question], fate.value)}"
+        questions = self.pack.questions
+        return f"{short_name(questions, fate.question)}: {say_value(questions[fate.question], fate.value)}"
 
     def _answers(self) -> tuple[tuple[str, str], ...]:
         answers = dict(self.walk.answers)
         given = [(q, answers[q]) for q in self.place.read if q in answers]
-        return tuple((short_name(q), say_answer(self.pack.questions[q], answer)) for q, answer in given)
+        return tuple(
+            (short_name(self.pack.questions, q), say_answer(self.pack.questions[q], answer)) for q, answer in given
+        )
 
 
 def _state(verdict: Verdict) -> str:

@@ -31,7 +31,9 @@ STATED_BY = {
 
 def find_out(pack: Pack, questions: tuple[str, ...]) -> tuple[FindOut, ...]:
     """Return facts to find out, each once."""
-    return tuple(FindOut(q, short_name(q), str(pack.questions[q].ask)) for q in dict.fromkeys(questions))
+    return tuple(
+        FindOut(q, short_name(pack.questions, q), str(pack.questions[q].ask)) for q in dict.fromkeys(questions)
+    )
 
 
 def stated_by(kind: str, who: str) -> str:
@@ -72,7 +74,11 @@ def answers_behind(pack: Pack, condition: c.Condition, reading: Reading) -> tupl
     """Return the answers that decide a condition, in reading order: "Infection: in the blood"."""
     questions = dict.fromkeys(_deciding(condition, reading))
     given = [(q, reading.values.get(q)) for q in questions]
-    return tuple(f"{short_name(q)}: {say_value(pack.questions[q], value)}" for q, value in given if value is not None)
+    return tuple(
+        f"{short_name(pack.questions, q)}: {say_value(pack.questions[q], value)}"
+        for q, value in given
+        if value is not None
+    )
 
 
 def _deciding(condition: c.Condition, reading: Reading) -> list[str]:

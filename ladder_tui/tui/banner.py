@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
 from ladder_tui.engine import AlertState
+from ladder_tui.model.question import Question
 from ladder_tui.tui.safe import joined
 from ladder_tui.words import short_name
 
 
-def banner(alerts: tuple[AlertState, ...]) -> Content:
+def banner(alerts: tuple[AlertState, ...], questions: Mapping[str, Question]) -> Content:
     """Return the emergencies that go along with a walk: urgent, being treated, not excluded; empty without any."""
     rows: list[Content] = []
     for state in alerts:
@@ -21,7 +24,7 @@ def banner(alerts: tuple[AlertState, ...]) -> Content:
         rows.append(joined(("● Being treated: ", "bold $warning"), "; ".join(treated)))
     waiting = [state for state in alerts if state.state == "open"]
     if waiting:
-        facts = dict.fromkeys(short_name(q) for state in waiting for q in state.questions)
+        facts = dict.fromkeys(short_name(questions, q) for state in waiting for q in state.questions)
         names = "; ".join(str(state.alert.title) for state in waiting)
         rows.append(joined(("▲ Not excluded: ", "bold $warning"), f"{names}. Find out: {', '.join(facts)}"))
     return Content("\n").join(rows)

@@ -169,7 +169,8 @@ class ChecklistView(Vertical):
         """Return which marks were made at another time: they count only once this sheet is handed in."""
         sheet = self.sheet
         shown = dict.fromkeys(row.question for row in sheet.rows) if sheet is not None else {}
-        told = [f"{short_name(q)} {self._older[q]}" for q in shown if q in self._older]
+        questions = self.engine.pack.questions if self.engine is not None else {}
+        told = [f"{short_name(questions, q)} {self._older[q]}" for q in shown if q in self._older]
         return plain(f"\nMarked as before, look again: {'; '.join(told)}", "bold $warning") if told else plain("")
 
     def _say(self) -> None:

@@ -139,7 +139,10 @@ def edit_content(engine: Engine, before: Walk, question: str, edit: Edit) -> Con
     if edit.set_aside:
         rows.append(plain("Set aside, offered again if asked again:", "bold $warning"))
         values = before.values()
-        rows += [plain(f"  {short_name(q)}: {say_value(pack.questions[q], values.get(q))}") for q in edit.set_aside]
+        rows += [
+            plain(f"  {short_name(pack.questions, q)}: {say_value(pack.questions[q], values.get(q))}")
+            for q in edit.set_aside
+        ]
     else:
         rows.append(plain("Nothing is set aside."))
     if edit.asked:

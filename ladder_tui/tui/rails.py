@@ -101,7 +101,9 @@ class AnswersRail(Vertical):
         for number, name in enumerate(self.questions, 1):
             said = say_answer(pack.questions[name], given[name])
             unused = ("  · not used here", f"italic {QUIET}") if name in idle else ""
-            rows.append((plain(f"{number:>2} ", QUIET), joined(f"{short_name(name)}  ", (said, "bold"), unused)))
+            rows.append(
+                (plain(f"{number:>2} ", QUIET), joined(f"{short_name(pack.questions, name)}  ", (said, "bold"), unused))
+            )
         self.list.show(rows or [(plain(" "), plain("none yet", QUIET))], () if rows else (0,))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -199,7 +201,7 @@ def reason_left(pack: Pack, item: Possible) -> str:
     """Return the answer that led away from a modality, in words."""
     if not item.question:
         return "led elsewhere"
-    return f"{short_name(item.question)}: {say_value(pack.questions[item.question], item.value)}"
+    return f"{short_name(pack.questions, item.question)}: {say_value(pack.questions[item.question], item.value)}"
 
 
 def ladder(rungs: Mapping[str, str], rung: int | None) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.content import Content
 from ladder_tui.engine import Place
 from ladder_tui.engine.carry import Carried
 from ladder_tui.model.pack import Pack
+from ladder_tui.model.question import Question
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.watch.version import Version
 from ladder_tui.words import short_name
@@ -66,8 +67,9 @@ def bar(standing: Standing) -> Content:
         parts.append(PROOFS["running"])
     style = "bold $error" if latest.examination.errors else "bold $warning" if tally else "bold $success"
     rows = [joined((f"● {clock(latest)} ", style), " · ".join(parts))]
-    if standing.carried is not None:
-        rows.append(consequences(standing.carried))
+    pack = latest.examination.pack
+    if standing.carried is not None and pack is not None:
+        rows.append(consequences(standing.carried, pack.questions))
     return Content("\n").join(row for row in rows if row)
 
 
@@ -103,12 +105,12 @@ def some(names: list[str]) -> str:
     return ", ".join(names[:FEW]) + more
 
 
-def consequences(carried: Carried) -> Content:
+def consequences(carried: Carried, questions: Mapping[str, Question]) -> Content:
     """Return what a save did to the answers and the decision, in one line."""
     number = len(carried.kept)
     parts = [plain(f"{number} answer{'' if number == 1 else 's'} kept", QUIET)]
-    aside = [short_name(name) for name in carried.set_aside]
-    lost = [short_name(name) for name, _ in carried.lost]
+    aside = [short_name(questions, name) for name in carried.set_aside]
+    lost = [short_name(questions, name) for name, _ in carried.lost]
     parts += [joined(("set aside: ", "bold $warning"), some(aside))] if aside else []
     parts += [joined(("no longer fits: ", "bold $warning"), some(lost))] if lost else []
     if carried.impossible:
@@ -131,12 +133,17 @@ def last_save(standing: Standing, pack: Pack | None) -> Iterator[Content]:
         yield plain(f"▲ {standing.lacking}", "bold $error")
     if standing.is_stale or carried is None or pack is None:
         return
-    yield joined(("kept   ", "bold"), ", ".join(map(short_name, carried.kept)) or "no answer")
+    questions = pack.questions
+
+    def named(names: Iterable[str]) -> str:
+        return ", ".join(short_name(questions, name) for name in names)
+
+    yield joined(("kept   ", "bold"), named(carried.kept) or "no answer")
     if carried.set_aside:
-        yield joined(("aside  ", "bold $warning"), ", ".join(map(short_name, carried.set_aside)))
+        yield joined(("aside  ", "bold $warning"), named(carried.set_aside))
         yield plain("       offered again where they are asked again, and not in force", QUIET)
     if carried.lost:
-        yield joined(("unfit  ", "bold $warning"), ", ".join(short_name(name) for name, _ in carried.lost))
+        yield joined(("unfit  ", "bold $warning"), named(name for name, _ in carried.lost))
         yield plain("       no answer to this version; offered again should it fit once more", QUIET)
     if carried.impossible:
         yield joined(("▲ no patient can be like this: ", "bold $error"), carried.impossible)

@@ -139,7 +139,7 @@ class WalkScreen(ThinkingScreen):
         self._kept.refresh_line()
         going_along = () if decided else tuple(state for state in place.alerts if state.state != "stops")
         self._banner.display = bool(going_along)
-        self._banner.update(banner(going_along))
+        self._banner.update(banner(going_along, pack.questions))
         self.remove_class("-answers", "-possible")
         self.set_class(decided, "-decided")
         view = self._view()

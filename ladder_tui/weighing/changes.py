@@ -111,7 +111,7 @@ def _others(engine: Engine, walk: Walk, question_id: str) -> Iterator[Answered]:
     was = say_value(question, given) if given is not None else "not asked"
     for words, value in answers(pack, question):
         if value != given and engine.refusal(walk, question_id, value) is None:
-            yield Answered(question_id, short_name(question_id), was, words, value)
+            yield Answered(question_id, short_name(pack.questions, question_id), was, words, value)
 
 
 def _tried(engine: Engine, walk: Walk, place: Place, given: tuple[Answered, ...]) -> Iterator[Change]:

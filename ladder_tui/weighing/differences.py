@@ -94,7 +94,7 @@ def differences(engine: Engine, before: Place, after: Place) -> tuple[Difference
             return (Difference("stop", f"stops: {'; '.join(new.stops)}"),)
         return (Difference("stop", f"no longer stops for {'; '.join(old.stops)}"), *_of_decision(pack, old, new))
     if new.asks and new.asks != old.asks:
-        names = ", ".join(short_name(question) for question in new.asks)
+        names = ", ".join(short_name(pack.questions, question) for question in new.asks)
         return (Difference("ask", f"asks first: {names}"),)
     return tuple(_of_decision(pack, old, new))
 

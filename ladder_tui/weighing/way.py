@@ -138,7 +138,7 @@ def _narrowed(allowed: Allowed, demanded: Allowed) -> Allowed | None:
 def _words(pack: Pack, node: Node, branch: Branch) -> str:
     if branch.when is not None:
         return say_condition(branch.when, pack)
-    asked = short_name(node.ask) if node.ask else ""
+    asked = short_name(pack.questions, node.ask) if node.ask else ""
     if not asked:
         return "none of what is asked there" if branch.kind == "otherwise" else "what is asked there not known"
     return f"{asked}: {UNKNOWN_WORDS if branch.kind == 'not-known' else 'anything else'}"

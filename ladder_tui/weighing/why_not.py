@@ -119,7 +119,7 @@ def _led_elsewhere(engine: Engine, walk: Walk, place: Place, modality: str, gate
         why = "it comes only after what is listed here is ruled out" if is_behind else "the way led elsewhere"
         return WhyNot(modality, name, "led-elsewhere", why, gates=gates, way=there)
     answer = say_value(pack.questions[left.question], left.value)
-    sentence = f"the answer {short_name(left.question)}: {answer} led elsewhere"
+    sentence = f"the answer {short_name(pack.questions, left.question)}: {answer} led elsewhere"
     return WhyNot(modality, name, "led-elsewhere", sentence, left.question, gates, there)
 
 

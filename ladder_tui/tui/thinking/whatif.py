@@ -66,7 +66,8 @@ class WhatIfScreen(Screen[Walk]):
         self._keys.show(keys.of("whatif"), keys.LAST)
         questions, values = self.engine.pack.questions, self.walk.values()
         rows = [
-            joined((f"{short_name(name)}: ", "bold"), say_value(questions[name], values[name])) for name in self.names
+            joined((f"{short_name(questions, name)}: ", "bold"), say_value(questions[name], values[name]))
+            for name in self.names
         ]
         self._list.set_options(Option(row) for row in rows)
         self._list.highlighted = len(rows) - 1 if rows else None
@@ -207,7 +208,7 @@ class BesideScreen(Screen[Walk]):
 def _answers_changed(engine: Engine, before: Walk, after: Walk) -> list[str]:
     old, new = before.values(), after.values()
     questions = engine.pack.questions
-    return [f"{short_name(q)}: {say_value(questions[q], v)}" for q, v in new.items() if old.get(q) != v]
+    return [f"{short_name(questions, q)}: {say_value(questions[q], v)}" for q, v in new.items() if old.get(q) != v]
 
 
 def decision_content(pack: Pack, title: str, one: Outcome, other: Outcome) -> Content:
@@ -216,7 +217,7 @@ def decision_content(pack: Pack, title: str, one: Outcome, other: Outcome) -> Co
     for stop in one.stops:
         rows.append(_marked(f"▲ stops: {stop}", stop not in other.stops, "$error"))
     if one.asks:
-        rows.append(plain(f"? asks first: {', '.join(short_name(name) for name in one.asks)}"))
+        rows.append(plain(f"? asks first: {', '.join(short_name(pack.questions, name) for name in one.asks)}"))
     if one.end:
         rows.append(_marked(f"→ {one.end}", one.end != other.end))
     for number, name in enumerate(one.listed, 1):
