@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ladder_tui.cases.run import run_case, sets_of, walk_of
+from ladder_tui.cases.run import changed, run_case, sets_of, walk_of
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.engine import Engine, Place
 from ladder_tui.model.case import Case
@@ -125,7 +125,7 @@ def _changes(looked: _Looked, change: dict[str, Answer | None]) -> bool:
     for name, answer in change.items():
         values = others(engine.pack.questions[name], walk.values().get(name)) if answer is None else [answer.value]
         for value in values:
-            after = sets_of(engine.replay(engine.rest_not_known(engine.edit(walk, name, value).walk)))
+            after = sets_of(engine.replay(changed(engine, looked.case, name, value)))
             if any(before[kind] != after[kind] for kind in DECIDED):
                 return True
     return False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.case import Case
+from ladder_tui.model.facts import Answer, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ def walk_of(engine: Engine, case: Case) -> Walk:
     tree = "" if case.modality else case.tree or engine.pack.about.start
     walk = Walk(tree, case.modality).answer_all(case.answers)
     return engine.rest_not_known(walk) if case.rest_not_known else walk
+
+
+def changed(engine: Engine, case: Case, question: str, value: Value) -> Walk:
+    """Return the walk of the same patient with one other answer: what else is known stays, the rest is not known."""
+    other = replace(case, answers={**case.answers, question: Answer(value)})
+    return engine.rest_not_known(walk_of(engine, other))
 
 
 def run_case(engine: Engine, case: Case) -> Result:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ladder_tui.analysis.classes import TooManyValues, partition
 from ladder_tui.analysis.tested import tests_by_question
-from ladder_tui.cases.run import run_case, sets_of, walk_of
+from ladder_tui.cases.run import changed, run_case, sets_of, walk_of
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.case import Case
 from ladder_tui.model.facts import NOT_KNOWN, Value
@@ -73,11 +73,11 @@ def _twins(engine: Engine, case: Case, changes: list[tuple[str, Value]]) -> Iter
         was = walk.values().get(question)
         if was is None or was is NOT_KNOWN or was == value or engine.refusal(walk, question, value) is not None:
             continue
-        changed = engine.rest_not_known(engine.edit(walk, question, value).walk)
-        after = engine.replay(changed)
+        twin = changed(engine, case, question, value)
+        after = engine.replay(twin)
         differs = _differences(before, after)
         if differs and after.prompt is None:
-            yield Twin(question, was, value, changed, after, differs)
+            yield Twin(question, was, value, twin, after, differs)
 
 
 def _differences(before: Place, after: Place) -> tuple[str, ...]:
