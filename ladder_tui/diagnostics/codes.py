@@ -94,6 +94,8 @@ class Code(Enum):
     W321 = ("W321", "invariant-not-proved")
     E322 = ("E322", "contraindication-without-gate")
     E323 = ("E323", "exclusion-second-hand")
+    E326 = ("E326", "unknown-exposure-table")
+    E327 = ("E327", "factor-out-of-sense")
     W301 = ("W301", "unused-reference")
     W302 = ("W302", "unused-question")
     W303 = ("W303", "file-name-differs")
@@ -105,6 +107,7 @@ class Code(Enum):
     W309 = ("W309", "unplaced-without-reason")
     W310 = ("W310", "placed-after-all")
     W311 = ("W311", "statement-shown-nowhere")
+    W312 = ("W312", "unused-exposure-table")
     # cases and lessons
     E410 = ("E410", "answer-given-away")
     E411 = ("E411", "fact-never-revealed")

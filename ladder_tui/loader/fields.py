@@ -26,7 +26,7 @@ from ladder_tui.loader.kinds import (
 from ladder_tui.model import library as lib
 from ladder_tui.model import modality as mod
 from ladder_tui.model.backing import Note
-from ladder_tui.model.question import Band, Item, Option, Question, Range
+from ladder_tui.model.question import Band, ExposureSheet, Item, Option, Question, Range
 from ladder_tui.model.tree import Status
 from ladder_tui.source import Text
 
@@ -160,6 +160,15 @@ def _question_fits(question: Question, at: Text, context: Context) -> bool:
     return False
 
 
+EXPOSURE_SHEET = Record(
+    "exposure-sheet",
+    "an exposure sheet",
+    (
+        Field("tables", ListOf(Id(), least=1), "ids of exposure tables, as they are shown", required=True),
+        Field("beside", ListOf(Id()), "modalities whose preparations and cautions are cited below"),
+    ),
+    lambda context, **values: ExposureSheet(**values),
+)
 QUESTION = Record(
     "question",
     "a question",
@@ -185,6 +194,7 @@ QUESTION = Record(
         Field("items", MapOf(ITEM, keyed=True), "the items of a score"),
         Field("total", RANGE, "the totals a score can have"),
         Field("bands", MapOf(BAND, keyed=True), "the bands of a score"),
+        Field("exposure", EXPOSURE_SHEET, "of a number: the tables that work it out from the doses taken"),
         Field("shelf_life", Words(), "how long an answer holds: `3 days`, `every visit`"),
         Field("group", Words(), "the heading it stands under on a checklist"),
     ),
@@ -373,22 +383,21 @@ STATEMENT = Record(
     ),
     _keyed(lib.Statement),
 )
-_FACTOR_FIELDS = (
+_DRUG_FIELDS = (
     Field("label", Words(), "the drug as shown", required=True),
     Field("route", Words(), "how it is given", required=True),
-    Field("unit", Words(), "the unit of the daily amount", required=True),
+)
+_FACTOR_FIELDS = (
+    *_DRUG_FIELDS,
+    Field("unit", Words(), "mg/day, micrograms/day, mg/h or micrograms/h, as the table counts it", required=True),
     Field("factor", Number(), "what it is multiplied by", required=True),
 )
-
-
-def _factor(context: Context, factor: Any, **values: Any) -> lib.Factor:
-    return lib.Factor(factor=str(factor), **values)
+_REFUSAL_FIELDS = (*_DRUG_FIELDS, Field("because", Words(), "why the table does not convert it", required=True))
 
 
 def _table(context: Context, factors: dict[str, lib.Factor], **values: Any) -> lib.ExposureTable:
-    values.setdefault("refuses", {})
-    values.setdefault("warns", {})
-    return lib.ExposureTable(factors=tuple(factors.values()), **values)
+    refuses = tuple(values.pop("refuses", {}).values())
+    return lib.ExposureTable(factors=tuple(factors.values()), refuses=refuses, **values)
 
 
 EXPOSURE_TABLE = Record(
@@ -399,12 +408,21 @@ EXPOSURE_TABLE = Record(
         Field("caution", Words(), "what it is not for", required=True),
         Field(
             "factors",
-            MapOf(Record("factor", "a factor", _FACTOR_FIELDS, _factor), keyed=True),
+            MapOf(Record("factor", "a factor", _FACTOR_FIELDS, _keyed(lib.Factor)), keyed=True),
             "one for each drug and route",
             required=True,
         ),
-        Field("refuses", MapOf(Words()), "drugs it does not convert, and why"),
-        Field("warns", MapOf(Words()), "drugs it converts with a warning"),
+        Field("short", Words(), "its name at the head of a column"),
+        Field(
+            "refuses",
+            MapOf(Record("refusal", "a refusal", _REFUSAL_FIELDS, _keyed(lib.Refusal), sourced=True), keyed=True),
+            "drugs it does not convert, and why",
+        ),
+        Field(
+            "warns",
+            MapOf(Record("exposure-warning", "a warning", NOTE.fields, _note, sourced=True, short="text")),
+            "what to say beside a factor, by its id",
+        ),
     ),
     _table,
     sourced=True,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ladder_tui.conditions import Condition
-from ladder_tui.model.backing import Backing
+from ladder_tui.model.backing import Backing, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +145,44 @@ class Factor:
     """One drug by one route in an exposure table."""
 
     id: str
+    """The same in every table that has the drug by this route."""
     label: str
     route: str
     unit: str
-    factor: str
+    """Of the daily amount or of the rate: mg/day, micrograms/day, mg/h or micrograms/h."""
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One drug by one route that an exposure table does not convert, and why."""
+
+    id: str
+    label: str
+    route: str
+    because: str
+    backing: Backing = Backing()
 
 
 @dataclass(frozen=True, slots=True)
 class ExposureTable:
-    """A published table of factors to oral morphine equivalents."""
+    """A published table of factors from doses to one common measure."""
 
     id: str
     name: str
     caution: str
     factors: tuple[Factor, ...]
-    refuses: Mapping[str, str]
-    """Drug and why it is not converted."""
-    warns: Mapping[str, str]
+    refuses: tuple[Refusal, ...] = ()
+    warns: Mapping[str, Note] = field(default_factory=dict)
+    """By the id of a factor: what must be said beside it."""
+    short: str = ""
+    """A name for the head of a column; the whole one unless given."""
     backing: Backing = Backing()
+
+    def factor(self, drug: str) -> Factor | None:
+        """Return the factor of a drug by its route, or None."""
+        return next((factor for factor in self.factors if factor.id == drug), None)
+
+    def refusal(self, drug: str) -> Refusal | None:
+        """Return why a drug is not converted, or None."""
+        return next((refusal for refusal in self.refuses if refusal.id == drug), None)

@@ -63,6 +63,16 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class ExposureSheet:
+    """The sheet that works a number out from the doses taken."""
+
+    tables: tuple[str, ...]
+    """Ids of exposure tables, in the order in which they are shown."""
+    beside: tuple[str, ...] = ()
+    """Modalities whose preparations and cautions are cited below it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One fact to ask for."""
 
@@ -91,6 +101,8 @@ class Question:
     """How long the answer holds: "3 days", "every visit", or nothing for always."""
     group: str = ""
     backing: Backing = Backing()
+    exposure: ExposureSheet | None = None
+    """Of a number: the sheet that works it out."""
 
     def option(self, option_id: str) -> Option | None:
         """Return the option of that id, or None."""

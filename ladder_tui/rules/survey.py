@@ -226,6 +226,8 @@ def _backings(survey: Survey) -> Iterator[Backing]:
     holders: list[Any] = []
     for keyed in (pack.questions, pack.conditions, pack.alerts, pack.gates, pack.exposure_tables):
         holders.extend(keyed.values())
+    for table in pack.exposure_tables.values():
+        holders += [*table.refuses, *table.warns.values()]
     holders += [*pack.invariants, *pack.cases, *survey.listed]
     holders += [point for case in pack.cases if case.lesson for point in case.lesson.teaching_points]
     holders += [part for _, node in survey.nodes for part in (node.refer, node.note) if part is not None]

@@ -23,6 +23,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
         names += [name for kind in KINDS for name in case.expects.get(kind, ())]
     names += [name for atom in survey.atoms if atom.kind in KINDS for name in atom.names]
     names += [name for statement in pack.statements.values() for name in statement.modalities]
+    names += [name for question in pack.questions.values() if question.exposure for name in question.exposure.beside]
     for name in names:
         if name not in pack.modalities and name not in survey.failed:
             yield unknown(CODE, name, "modality", pack.modalities)

@@ -9,7 +9,7 @@ from ladder_tui.rules import run_rules
 from tests.diagnostics.pages import File, pack_of
 from tests.rules.conftest import Lint
 
-FACTORS = "{m: {label: M, route: oral, unit: mg, factor: 1}}"
+FACTORS = "{m: {label: M, route: oral, unit: mg/day, factor: 1}}"
 MODALITY = """
 modalities:
   massage:
