@@ -71,11 +71,23 @@ ACTIONS = (
     _an("question.tick", "space", "tick", "Where several apply: tick or untick; Enter goes on.", shown="Space"),
     _an("question.none", "n", "none of these", "Where several may apply: none of them; Enter goes on."),
     _an("question.total", "t", "total", "Of a score: type the total, or answer its items.", "part('total')"),
+    _an(
+        "question.exposure", "o", "doses", "Where tables work a number out: enter the doses taken.", "part('work_out')"
+    ),
     _an("checklist.move", "up down", "row", "Move to a row.", shown="↑↓"),
     _an("checklist.mark", "left right", "mark", "Mark it no, yes or not known; so do Space, y and -.", shown="←→"),
     _an("checklist.none", "n", "none of these", "Mark every open row no.", "part('none_of_these')"),
     _an("checklist.on", "enter", "go on", "Go on, once every row is marked.", "part('go_on')", "Enter"),
     _an("checklist.decide", "d", "decide now", "Decide now; rows still open are not known.", "part('decide')"),
+    _an(
+        "checklist.exposure", "o", "doses", "On a row that tables work out: enter the doses taken.", "part('work_out')"
+    ),
+    _an(
+        "exposure.add", "enter", "add", "Add what was typed; on a table, put its figure into the answer.", shown="Enter"
+    ),
+    _an("exposure.move", "up down", "choose", "Move between the field, the doses and the tables.", shown="↑↓"),
+    _an("exposure.drop", "delete backspace", "take out", "Take the dose under the cursor out.", "drop_it", "Del"),
+    _an("exposure.close", "escape", "back", "Back to the question; its answer stays as it was.", "close_it", "Esc"),
     _an("alert.treated", "t", "being treated", "Known and being treated: go on, it stays in sight.", "part('treated')"),
     _an("decision.scroll", "up down", "scroll", "Read on or back.", shown="↑↓"),
     _an("decision.move", "tab shift+tab", "next part", "Move from part to part.", shown="Tab"),
@@ -171,6 +183,11 @@ COMMANDS = (
     Command("same", "Give the earlier answer again, where one is offered."),
     _command("none", "checklist.none", "Where several may apply: none of them. On a checklist: every open row no."),
     _command("total NUMBER", "question.total", "Of a score: its total, instead of its items."),
+    _command("exposure", "question.exposure", "On a number that tables work out: enter the doses taken, a line each."),
+    Command("use NUMBER", "Of doses taken: answer with the figure of that table."),
+    Command("drop NUMBER", "Of doses taken: take that line out."),
+    Command("drugs", "Of doses taken: say every drug and route that the tables have."),
+    Command("notes", "Of doses taken: say what each table is, its sources, and what is cited of changing drugs."),
     Command("rows", "Of a checklist: say every row and how it is marked."),
     Command("row NUMBER ANSWER", "Of a checklist: mark that row yes, no, - or with its value."),
     _command("go", "checklist.on"),

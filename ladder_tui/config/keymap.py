@@ -14,8 +14,10 @@ OF_PARTS = frozenset(
         "question.unknown",
         "question.tick",
         "question.total",
+        "question.exposure",
         "checklist.none",
         "checklist.decide",
+        "checklist.exposure",
         "alert.treated",
     }
 )

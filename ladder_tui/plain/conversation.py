@@ -9,8 +9,10 @@ from ladder_tui.asking.effects import why
 from ladder_tui.asking.treated import raising
 from ladder_tui.asking.written import facts_yaml, taken_back
 from ladder_tui.engine import Edit, Engine, Walk
+from ladder_tui.exposure import open_sheet
 from ladder_tui.plain import spoken
 from ladder_tui.plain.decisions import DecisionTurn
+from ladder_tui.plain.doses import DosesTurn
 from ladder_tui.plain.finding import Unfound, found_lines, modality_of, question_of, reference_of
 from ladder_tui.plain.heard import Given, Heard
 from ladder_tui.plain.questions import QuestionTurn
@@ -22,7 +24,7 @@ from ladder_tui.telling.text import parts
 from ladder_tui.weighing.why_not import why_not
 from ladder_tui.words import say_left
 
-Turn = QuestionTurn | SheetTurn | DecisionTurn | TreesTurn
+Turn = QuestionTurn | SheetTurn | DosesTurn | DecisionTurn | TreesTurn
 EDITING = "Changing an answer; back leaves it as it was."
 MOST_TYPED = 400
 """Characters of a line that are read; an answer is shorter."""
@@ -92,6 +94,8 @@ class Conversation:
 
     def _take(self, heard: Heard) -> Iterator[str]:
         yield from heard.lines
+        if isinstance(self._turn, DosesTurn) and self._turn.is_done:
+            self._turn = self._turn.behind
         if heard.walk is not None:
             yield from self._go_on(heard.walk)
         if heard.given is not None:
@@ -196,6 +200,8 @@ class Conversation:
             yield from spoken.why_not_lines(why_not(engine, walk, place, modality_of(engine.pack, rest)))
         elif word == "why":
             yield from self._why(walk)
+        elif word == "exposure":
+            yield from self._doses()
         elif word == "answers":
             yield from spoken.answers_lines(engine, walk, place)
         elif word == "facts":
@@ -226,6 +232,20 @@ class Conversation:
         aside = tuple({**dict(walk.aside), **dict(walk.answers)}.items()) if walk else ()
         yield from self._go_on(Walk(modality=modality, aside=aside))
 
+    def _doses(self) -> Iterator[str]:
+        turn = self._turn
+        if not isinstance(turn, QuestionTurn | SheetTurn):
+            yield "Nothing is asked here that doses answer."
+            return
+        name = turn.question.id if isinstance(turn, QuestionTurn) else turn.current.question if turn.current else ""
+        question = self.engine.pack.questions.get(name)
+        sheet = open_sheet(self.engine.pack, question) if question is not None else None
+        if sheet is None:
+            yield "Not done: no table works out what is asked here."
+            return
+        self._turn = DosesTurn(self.engine.pack, sheet, turn)
+        yield from self._turn.lines()
+
     def _why(self, walk: Walk) -> Iterator[str]:
         turn = self._turn
         if isinstance(turn, QuestionTurn):
@@ -253,6 +273,11 @@ class Conversation:
         yield from self._turn.lines()
 
     def _back(self, walk: Walk) -> Iterator[str]:
+        if isinstance(self._turn, DosesTurn):
+            self._turn = self._turn.behind
+            yield "Left as it was."
+            yield from self._turn.lines()
+            return
         if self._turn.step_back():
             yield from self._turn.lines()
             return
@@ -284,6 +309,7 @@ def _whole(texts: Iterable[str]) -> list[str]:
 
 
 _OF_A_TURN = {"-", "same", "none", "total", "rows", "row", "go", "decide", "treated", "next", "all"}
+_OF_A_TURN |= {"use", "drop", "drugs", "notes"}
 _GENERAL = sorted(
     (command for command in COMMANDS if command.word not in _OF_A_TURN), key=lambda one: -len(one.word.split())
 )

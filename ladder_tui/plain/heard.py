@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ladder_tui.engine import Walk
 from ladder_tui.model.facts import Value
 
+WORKED_OUT = "exposure works it out from the doses taken, by published tables."
+
 
 @dataclass(frozen=True, slots=True)
 class Given:

@@ -9,7 +9,7 @@ from ladder_tui.asking.answer_line import MUST_BE_KNOWN, UNKNOWN_TYPED, YES_NO, 
 from ladder_tui.asking.scoring import Scoring
 from ladder_tui.model.facts import Answer
 from ladder_tui.model.question import Option, Question
-from ladder_tui.plain.heard import Given, Heard, refused
+from ladder_tui.plain.heard import WORKED_OUT, Given, Heard, refused
 from ladder_tui.words import say_answer
 
 Urgent = frozenset[tuple[str, str]]
@@ -78,7 +78,8 @@ class QuestionTurn:
             )
         if question.kind in ("number", "score"):
             dated = f" {DATED}" if question.shelf_life else ""
-            return f"Type {typed.takes(question)}{unknown}.{dated}"
+            worked = f" {WORKED_OUT}" if question.exposure is not None else ""
+            return f"Type {typed.takes(question)}{unknown}.{dated}{worked}"
         if question.kind == "choices":
             none = "; none if none applies" if question.none else ""
             doubted = ", a question mark behind one that nobody knows" if question.not_known else ""

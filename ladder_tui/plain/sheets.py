@@ -10,7 +10,7 @@ from ladder_tui.asking.harmless import speaks_on_no
 from ladder_tui.asking.sheet import UNKNOWN, Key, Row, Sheet, fill, marks_of, none_of_these
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.question import Option
-from ladder_tui.plain.heard import Heard, refused
+from ladder_tui.plain.heard import WORKED_OUT, Heard, refused
 from ladder_tui.words import UNKNOWN_WORDS
 
 YES, NO = ("y", "yes"), ("n", "no")
@@ -81,6 +81,8 @@ class SheetTurn:
         if row.kind == "number":
             question = self.engine.pack.questions[row.question]
             yield f"Type {typed.takes(question)}" + ("; - for not known." if question.not_known else ".")
+            if question.exposure is not None:
+                yield WORKED_OUT
 
     def _options(self, row: Row) -> tuple[Option, ...]:
         return self.engine.pack.questions[row.question].options
@@ -159,6 +161,11 @@ class SheetTurn:
             chosen = chosen_of(self._options(row), text)
             return chosen.option, chosen.reason
         return text, "" if text else "type a number"
+
+    def mark(self, question: str, mark: str) -> Heard:
+        """Mark the row of a question with a number that was worked out for it."""
+        number = next((n for n, row in enumerate(self.sheet.rows, 1) if row.question == question), None)
+        return refused("that row is not on the checklist any more") if number is None else self._marked(number, mark)
 
     def _none(self) -> Heard:
         kept = speaks_on_no(self.engine.pack)

@@ -19,10 +19,12 @@ from ladder_tui.asking.harmless import speaks_on_no
 from ladder_tui.asking.sheet import UNKNOWN, Key, Row, Sheet, fill, marks_of, none_of_these
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.question import Question
+from ladder_tui.tui.messages import DosesWanted
 from ladder_tui.tui.rows import RowList, drawn_row, mark_at
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.words import short_name
 
+DOSES = "o works it out from the doses taken"
 LEFT = "left open, because here a no is no absence of trouble: mark it yourself"
 
 
@@ -45,6 +47,7 @@ class ChecklistView(Vertical):
         Binding("-", "mark('not-known')", show=False),
         Binding("n", "none_of_these", show=False, id="checklist.none"),
         Binding("d", "decide", show=False, id="checklist.decide"),
+        Binding("o", "work_out", show=False, id="checklist.exposure"),
     ]
 
     class HandedIn(Message):
@@ -277,6 +280,30 @@ class ChecklistView(Vertical):
         if left:
             self._list.highlighted = self._position(left[0].key)
             self._said.update(plain(LEFT, "bold $warning"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say of an open number that tables work it out."""
+        event.stop()
+        row = self.current
+        if row is not None and self._question(row).exposure is not None and not self.marks.get(row.key):
+            self._said.update(plain(f"{DOSES} · {typed.takes(self._question(row))}"))
+
+    def action_work_out(self) -> None:
+        """Open the sheet of doses of the row, where tables work its number out."""
+        row = self.current
+        if row is not None and self._question(row).exposure is not None:
+            self.post_message(DosesWanted(row.question))
+        else:
+            self._said.update(plain("no table works this row out", "bold $warning"))
+
+    def put(self, question: str, text: str, by: str) -> None:
+        """Mark the row of a question with a number that was worked out; it counts once the sheet is handed in."""
+        row = next((row for row in self.sheet.rows if row.question == question), None) if self.sheet else None
+        if row is None:
+            return
+        self._list.highlighted = self._position(row.key)
+        self._mark(row, text)
+        self._said.update(plain(f"{text} {self._question(row).unit}, {by} · it counts once this sheet is handed in"))
 
     def action_go_on(self) -> None:
         """Go on, or to the first row that is open."""

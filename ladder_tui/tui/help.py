@@ -21,6 +21,7 @@ from ladder_tui.tui.safe import joined, plain
 PARTS = (
     ("A question", "question"),
     ("The checklist", "checklist"),
+    ("Doses taken", "exposure"),
     ("An emergency", "alert"),
     ("To consider", "decision"),
     ("On a walk", "walk"),

@@ -45,9 +45,17 @@ def of(where: str) -> tuple[Action, ...]:
     return actions_of(where)
 
 
-def walking(part: str, closes: bool) -> list[Action]:
-    """Return the actions the bar shows for a part of a walk; `closes` where Esc leaves something."""
+def walking(part: str, closes: bool, works_out: bool = False) -> list[Action]:
+    """Return the actions the bar shows for a part of a walk.
+
+    Args:
+        part: question, checklist, alert or decision.
+        closes: Whether Esc leaves something.
+        works_out: Whether tables work out what is asked.
+    """
     names = WALKING[part].split()
+    if works_out:
+        names.insert(1, f"{part}.exposure")
     return [action(name) for name in (["walk.close", *names] if closes else names)]
 
 

@@ -45,3 +45,12 @@ class SessionChosen(Message):
 
 class HomeChosen(Message):
     """The home screen is to be shown; the walk waits there."""
+
+
+class DosesWanted(Message):
+    """The sheet of doses of a question is to be opened."""
+
+    def __init__(self, question: str) -> None:
+        """Carry the question."""
+        super().__init__()
+        self.question = question

@@ -17,6 +17,7 @@ from ladder_tui.asking.scoring import Scoring
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
 from ladder_tui.tui.answers import AnswerList, NumberInput
+from ladder_tui.tui.messages import DosesWanted
 from ladder_tui.tui.offers import BEFORE, ON, UNKNOWN, Offer, hint, offers, ticks_of, typed_before
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.words import say_value
@@ -40,6 +41,7 @@ class QuestionView(Vertical):
         Binding("-", "unknown", show=False, id="question.unknown"),
         Binding("space", "tick", show=False, id="question.tick"),
         Binding("t", "total", show=False, id="question.total"),
+        Binding("o", "work_out", show=False, id="question.exposure"),
         Binding("y", "say('yes')", show=False, id="question.yes"),
         Binding("n", "say('no')", show=False, id="question.no"),
         Binding("down", "to_list", show=False),
@@ -63,6 +65,8 @@ class QuestionView(Vertical):
         self.scoring: Scoring | None = None
         self.is_typed = False
         self._note = ""
+        self._by: tuple[str, str] = ("", "")
+        """A text that was worked out, and by which table."""
         self._heading = Static(id="heading")
         self._input = NumberInput()
         self._list = AnswerList()
@@ -104,6 +108,7 @@ class QuestionView(Vertical):
         given_total = isinstance(before, Score) and before.total is not None
         self.scoring = Scoring(question) if has_items and not given_total else None
         self.is_typed = question.kind == "number" or (question.kind == "score" and self.scoring is None)
+        self._by = ("", "")
         self._progress.update(plain(progress))
         dated = f" @{date}" if date and typed_before(question, before) else ""
         self._input.value = typed_before(question, before) + dated if self.is_typed else ""
@@ -172,7 +177,8 @@ class QuestionView(Vertical):
             self.say(f"{self.scoring.words()} · t types the total")
         elif self.is_typed:
             more = " · t answers its items" if question.items else ""
-            self.say(f"{typed.takes(question)} · {hint(question)}{more}")
+            doses = " · o works it out from the doses taken" if question.exposure else ""
+            self.say(f"{typed.takes(question)} · {hint(question)}{more}{doses}")
         else:
             urgent = "▲ an emergency · " if any(offer.is_emergency for offer in self._list.offers) else ""
             self.say(urgent + hint(question))
@@ -200,7 +206,8 @@ class QuestionView(Vertical):
             day = typed.dated(event.value).date
             hint = " · @ and a date behind it: the day of the result" if self._is_dated else ""
             dated = f", result of {day}" if day else hint
-            self.say(f"= {say_value(self.question, found.value)}{dated} · Enter goes on")
+            by = f", {self._by[1]}" if event.value == self._by[0] and self._by[1] else ""
+            self.say(f"= {say_value(self.question, found.value)}{by}{dated} · Enter goes on")
 
     @property
     def _is_dated(self) -> bool:
@@ -336,6 +343,18 @@ class QuestionView(Vertical):
             self.is_typed = not self.is_typed
             self.scoring = None if self.is_typed else Scoring(self.question)
             self._draw()
+
+    def action_work_out(self) -> None:
+        """Open the sheet of doses, where tables work the number out."""
+        if self.question is not None and self.question.exposure is not None:
+            self.post_message(DosesWanted(str(self.question.id)))
+
+    def put(self, text: str, by: str) -> None:
+        """Put a number that was worked out into the field, for Enter to give."""
+        self._by = (text, by)
+        self._input.value = text
+        self._input.cursor_position = len(text)
+        self._input.focus()
 
     def action_to_list(self) -> None:
         """From the field down to the rows under it."""

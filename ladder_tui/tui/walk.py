@@ -20,9 +20,9 @@ from ladder_tui.tui import keys
 from ladder_tui.tui.banner import banner
 from ladder_tui.tui.keptline import KeptLine, given_before
 from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
+from ladder_tui.tui.on_doses import DosingScreen
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.rails import AnswersRail, PossibleRail, RailList, ladder_line
-from ladder_tui.tui.thinking.on_walk import ThinkingScreen
 from ladder_tui.tui.topline import TopLine, path_of, status_of
 from ladder_tui.words import say_left
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 EDITING = "Changing an earlier answer. Esc leaves it as it was."
 
 
-class WalkScreen(ThinkingScreen):
+class WalkScreen(DosingScreen):
     """Question, checklist, emergency or decision in the centre, with a rail at each side."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("walk")
@@ -118,6 +118,7 @@ class WalkScreen(ThinkingScreen):
         top = view.scroll_y
         self.engine = engine
         self._urgent = raising(engine.pack)
+        self.doses = {}
         editing = self.editing if self.editing in walk.values() else ""
         self.walk, self.editing = walk, editing
         self.place = engine.replay(walk)
@@ -233,7 +234,9 @@ class WalkScreen(ThinkingScreen):
         view = self._view()
         parts = {"checklist": self._checklist, "alert": self._alert, "decision": self._decision}
         part = next((name for name, one in parts.items() if one is view), "question")
-        self._keys.show(keys.walking(part, closes=bool(self.editing) or self._rail_is_open), keys.LAST)
+        asked = (self.editing,) if self.editing else self.place.prompt.questions if self.place.prompt else ()
+        works_out = part in ("question", "checklist") and self.works_out(asked)
+        self._keys.show(keys.walking(part, bool(self.editing) or self._rail_is_open, works_out), keys.LAST)
 
     def on_question_view_given(self, event: QuestionView.Given) -> None:
         """Go on with an answer, unless no patient can be like that."""
@@ -347,6 +350,14 @@ class WalkScreen(ThinkingScreen):
         from ladder_tui.tui.modals import WhyScreen
 
         self.app.push_screen(WhyScreen(why(self.engine, self.walk, self.place, name)))
+
+    def put_figure(self, question: str, text: str, by: str) -> None:
+        """Put a figure where its question is asked; Enter, or the sheet, gives it."""
+        view, asked = self._view(), self._question.question
+        if view is self._question and asked is not None and asked.id == question:
+            self._question.put(text, by)
+        elif self._checklist is not None and view is self._checklist:
+            self._checklist.put(question, text, by)
 
     def action_map(self) -> None:
         """Show the tree that the walk is in."""

@@ -24,6 +24,11 @@ modalities:
 """
 
 
+def codes(lines: list[str]) -> list[str]:
+    """Return the code of each line."""
+    return [line.split()[1] for line in lines]
+
+
 def modality(more: str = "", risks: str = "not-extracted") -> str:
     """Return a modality with one more field."""
     return MODALITY.format(more=more, risks=risks)
@@ -65,9 +70,9 @@ def test_a_sentence_of_a_modality_without_source_or_basis_is_named(lint: Lint, m
     ],
 )
 def test_a_claim_of_the_library_without_footing_is_named(lint: Lint, section: str, code: str) -> None:
-    assert [code] == [line.split()[1] for line in lint(section.replace("MORE", ""))]
+    assert [code] == [name for name in codes(lint(section.replace("MORE", ""))) if name != "W312"]
     if "MORE" in section:
-        assert [] == lint(section.replace("MORE", ", basis: judgement"))
+        assert [] == [name for name in codes(lint(section.replace("MORE", ", basis: judgement"))) if name != "W312"]
 
 
 @pytest.mark.parametrize(
