@@ -29,16 +29,14 @@ def remarks(sheet: Sheet, pack: Pack) -> tuple[Remark, ...]:
 
 def _of_doses(reckoning: Reckoning) -> Iterator[Remark]:
     found: dict[tuple[str, str, str], list[tuple[str, Backing]]] = {}
-    for column in reckoning.columns:
-        for cell in column.cells:
-            drug = cell.taken.drug
+    for row in zip(*(column.cells for column in reckoning.columns), strict=True):
+        for column, cell in zip(reckoning.columns, row, strict=True):
+            drug, warning = cell.taken.drug, cell.warning
             refusal = column.table.refusal(drug.id)
             if refusal is not None:
                 found.setdefault(("refused", drug.name, refusal.because), []).append((column.name, refusal.backing))
-            elif cell.warning is not None:
-                found.setdefault(("warning", drug.name, cell.warning.text), []).append(
-                    (column.name, cell.warning.backing)
-                )
+            elif warning is not None:
+                found.setdefault(("warning", drug.name, warning.text), []).append((column.name, warning.backing))
     for kind in ("refused", "warning"):
         for (of, drug_name, text), said in found.items():
             if of == kind:

@@ -104,7 +104,9 @@ class DosesScreen(Screen[Figure | None]):
         self._questioned = ""
         self._drugs: tuple[Drug, ...] = ()
         self._top, self._keys = TopLine(), keys.KeyBar()
-        self._line = Input(placeholder="drug, dose, how often", id="doses-line", max_length=MOST_CHARACTERS)
+        self._line = Input(
+            placeholder="drug, dose, how often", id="doses-line", max_length=MOST_CHARACTERS, select_on_focus=False
+        )
         self._said = Static(id="doses-said")
         self._list = DoseList()
 

@@ -54,17 +54,18 @@ def sheet_rows(sheet: Sheet, pack: Pack, width: int) -> tuple[DoseRow, ...]:
     room = width - NAME
     each = min(room // max(len(sheet.tables), 1), WIDEST)
     rows = list(_in_columns(sheet, width, each) if each >= COLUMN else _in_lines(sheet, width))
-    rows.append(_head("sums", "Put a figure into the answer, by the table you choose:"))
+    rows.append(_head("sums", "Put a figure into the answer, by the table you choose:", width))
     rows += _sums(sheet, width)
     difference = apart(sheet)
     if difference:
-        rows.append(_head("apart", difference, "bold $warning" if sheet.reckoning.difference else QUIET))
+        rows.append(_head("apart", difference, width, "bold $warning" if sheet.reckoning.difference else QUIET))
     rows += _remarks(sheet, pack, width)
     return tuple(rows)
 
 
-def _head(name: str, text: str, style: str = "bold $primary") -> DoseRow:
-    return DoseRow(f"head:{name}", (plain(text, style),))
+def _head(name: str, text: str, width: int, style: str = "bold $primary") -> DoseRow:
+    lines = textwrap.wrap(clean(text), max(width, 8))
+    return DoseRow(f"head:{name}", tuple(plain(line, style) for line in lines))
 
 
 def _in_columns(sheet: Sheet, width: int, each: int) -> Iterator[DoseRow]:
@@ -82,7 +83,7 @@ def _in_columns(sheet: Sheet, width: int, each: int) -> Iterator[DoseRow]:
 
 def _in_lines(sheet: Sheet, width: int) -> Iterator[DoseRow]:
     """Yield each dose with its tables under it, where they do not fit beside one another."""
-    yield _head("tables", "Taken now")
+    yield _head("tables", "Taken now", width)
     for number, taken in enumerate(sheet.taken):
         mark = "≠ " if sheet.reckoning.differs(number) else ""
         lines = [plain(line, "bold") for line in _wrapped(f"{mark}{taken.drug.name}, {taken.words}", width)]
@@ -99,7 +100,9 @@ def _short(cell: Cell) -> str:
 
 def _beside(cells: list[tuple[str, int]]) -> list[str]:
     """Return texts as columns of these widths, as many lines as the longest needs."""
-    blocks = [(_wrapped(text, each - 1), each) for text, each in cells]
+    first = cells[0]
+    blocks = [(_wrapped(first[0], first[1] - 1), first[1])]
+    blocks += [(textwrap.wrap(clean(text), each - 1) or [""], each) for text, each in cells[1:]]
     height = max(len(lines) for lines, _ in blocks)
     rows = []
     for number in range(height):
@@ -134,9 +137,10 @@ def _remarks(sheet: Sheet, pack: Pack, width: int) -> Iterator[DoseRow]:
     beside = ""
     for number, remark in enumerate(remarks(sheet, pack)):
         if remark.kind == "table" and beside != "table":
-            yield _head("of-tables", "The tables")
+            yield _head("of-tables", "The tables", width)
         if remark.kind == "beside" and beside != "beside":
-            yield _head("beside", f"Cited from {remark.head}: general words of the library, not worked out for anyone")
+            cited = f"Cited from {remark.head}: general words of the library, not worked out for anyone"
+            yield _head("beside", cited, width)
         beside = remark.kind
         sign, style = SIGNS[remark.kind]
         read = "; ".join(f"{one.id}, {one.read}" for one in citations(pack, remark.backing.sources))
