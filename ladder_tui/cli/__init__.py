@@ -31,6 +31,7 @@ COMMANDS = {
     "new": "write a commented start of a pack, a tree, a modality or a case",
     "schema": "print the JSON Schema of a kind of file, for editors",
     "completion": "print what a shell needs to complete with the Tab key",
+    "serve": "let browsers open the app, on this computer unless told otherwise",
     "config": "say which settings are in force, and what is wrong with them",
 }
 """Every command, with what it does; the order of the help."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from ladder_tui import __version__
+from ladder_tui.actions import action
 from ladder_tui.engine import Engine
 from ladder_tui.sessions.keeping import Keeping, made_with
 from ladder_tui.tui import crash
@@ -25,6 +27,7 @@ class ServedApp(LadderApp):
         """Begin at home, with the default settings and nothing kept."""
         keeping = Keeping(None, made_with(engine.pack, __version__), UNKEPT)
         super().__init__(engine, problems=problems, keeping=keeping)
+        self.remapped["any.quit"] = replace(action("any.quit"), help="Leave; the walk is gone then.")
 
     def action_suspend_process(self) -> None:
         """Say that there is no shell to go to."""
