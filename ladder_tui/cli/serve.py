@@ -5,6 +5,7 @@ Nothing of a visitor's walk is kept, and no visitor reaches a file of this compu
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from importlib.util import find_spec
 
@@ -70,7 +71,8 @@ def run(options: Namespace) -> int:
     try:
         serve(pack, problems, host, options.port, terms, ready)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        known = error.errno is not None and error.errno > 0
+        why = (os.strerror(error.errno) if known else error.strerror or str(error)).lower()
         raise UsageError(f"cannot listen at {host}, port {options.port}: {why}; try another --port or --host") from None
     return Exit.FINE
 

@@ -15,7 +15,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 GRACE = 3.0
-"""Seconds a process gets to end before it is ended."""
+"""Seconds that a process which has said its last word gets to end by itself."""
 KNOWN = ("exit", "deliver_file_start")
 """What the app may ask for beside drawing; opening an address is not among it."""
 
@@ -100,23 +100,19 @@ class VisitorProcess(AppService):
             await super().on_meta(data)
 
     async def stop(self) -> None:
-        """Ask the process to end; end it where it does not."""
-        process = self._process
+        """End the process, which keeps nothing that could be lost; one that is ending by itself may say how."""
+        process, task = self._process, self._task
         if process is None:
             return
-        if self._task is not None:
-            await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
-            with contextlib.suppress(OSError, asyncio.TimeoutError):
-                await asyncio.wait_for(self.send_meta({"type": "quit"}), GRACE / 3)
-            await asyncio.wait({self._task}, timeout=GRACE)
-            self._task.cancel()
-            await asyncio.wait({self._task})
-        try:  # read to its end: a process whose words nobody takes cannot end
-            await asyncio.wait_for(process.communicate(), GRACE)
-        except (TimeoutError, OSError):
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.communicate()
+        await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
+        if task is not None and task.done():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(process.communicate(), GRACE)
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        if task is not None:
+            await asyncio.wait({task})
+        await process.communicate()
 
 
 async def _wait() -> None:

@@ -18,6 +18,8 @@ LONGEST = 65_536
 """Bytes of one message from a browser; a paste is one."""
 WIDEST, TALLEST = 400, 200
 """Cells; a wall of screens has fewer."""
+PATIENCE = 1.0
+"""Seconds that a browser gets to say goodbye."""
 
 
 class Unfit(Exception):
@@ -47,7 +49,7 @@ class Visit:
 
     async def hold(self, request: web.Request) -> web.WebSocketResponse:
         """Hold the visit to its end, tell the browser why it ended, and leave nothing behind."""
-        socket = web.WebSocketResponse(heartbeat=15, max_msg_size=LONGEST)
+        socket = web.WebSocketResponse(timeout=PATIENCE, heartbeat=15, max_msg_size=LONGEST)
         await socket.prepare(request)
         size = (_cells(request.query.get("width"), WIDEST, 80), _cells(request.query.get("height"), TALLEST, 24))
         with tempfile.TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as home:
@@ -110,7 +112,8 @@ class Visit:
         match _told(text):
             case ["stdin", str(typed)]:
                 self._last = asyncio.get_running_loop().time()
-                await process.send_bytes(typed.encode("utf-8", "replace"))
+                if keys := typed.encode("utf-8", "ignore"):  # the app waits for ever for the end of nothing
+                    await process.send_bytes(keys)
             case ["resize", {"width": int(width), "height": int(height)}]:
                 await process.set_terminal_size(_cells(width, WIDEST, 80), _cells(height, TALLEST, 24))
             case ["ping", str() | int() | float() as stamp]:

@@ -29,6 +29,8 @@ from ladder_tui.tui.topline import TopLine, status_of
 QUIET = "$foreground 75%"
 MOST_FOUND = 40
 KEYS = tuple(action(name) for name in ("any.modality", "any.lookup", "any.theme"))
+OF_KEPT = ("home.resume", "home.label")
+"""Actions on kept walks, of which there are none where nothing is kept."""
 
 
 class HomeList(OptionList):
@@ -89,7 +91,9 @@ class HomeScreen(Screen[None]):
         self._input.cursor_blink = False
         self._top.show((str(pack.about.name) + f" {pack.about.version}",), status_of(pack, self.problems))
         self._about.update(about(pack))
-        self._keys.show([*actions_of("home"), *KEYS], keys.LAST)
+        keeps = self.keeping is not None and self.keeping.store is not None
+        own = [one for one in actions_of("home") if keeps or one.id not in OF_KEPT]
+        self._keys.show([*own, *KEYS], keys.LAST)
         self._read_kept()
         self._show_groups()
         self._list.focus()
