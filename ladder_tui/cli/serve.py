@@ -71,8 +71,8 @@ def run(options: Namespace) -> int:
     try:
         serve(pack, problems, host, options.port, terms, ready)
     except OSError as error:
-        known = error.errno is not None and error.errno > 0
-        why = (os.strerror(error.errno) if known else error.strerror or str(error)).lower()
+        number = error.errno or 0
+        why = (os.strerror(number) if number > 0 else error.strerror or str(error)).lower()
         raise UsageError(f"cannot listen at {host}, port {options.port}: {why}; try another --port or --host") from None
     return Exit.FINE
 
