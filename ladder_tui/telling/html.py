@@ -65,7 +65,12 @@ tr { break-inside: avoid; }
 
 def escape(text: str) -> str:
     """Return text that a page shows as it is written, without characters that steer; a line break stays one."""
-    return html.escape(_UNSEEN.sub("", text)).replace("\n", "<br>")
+    return html.escape(without_steering(text)).replace("\n", "<br>")
+
+
+def without_steering(text: str) -> str:
+    """Return text without characters that would steer a terminal or turn the reading direction."""
+    return _UNSEEN.sub("", text)
 
 
 def draw(told: Told) -> str:
@@ -80,21 +85,23 @@ def draw_blocks(every: Iterable[Block], title: str = "") -> str:
     return page(title or first, "\n".join(_parts(told)))
 
 
-def page(title: str, body: str, style: str = "") -> str:
+def page(title: str, body: str, style: str = "", looks: str = "") -> str:
     """Return a whole page.
 
     Args:
         title: Plain text for the title of the window.
         body: HTML whose text is escaped already.
         style: CSS beside that of every page; never anything from a pack.
+        looks: A class of the whole, which the style knows.
     """
+    kind = f' class="{escape(looks)}"' if looks else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(title)}</title>\n<style>{STYLE}{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main{kind}>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 

@@ -1,0 +1,101 @@
+"""What is handed over: a walk, where it stands, and what is known beside it; the values of the document drawn of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ladder_tui.config.values import Setting
+from ladder_tui.engine import Engine, Place, Walk
+from ladder_tui.sessions.records import Record
+from ladder_tui.telling.blocks import Line, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What was chosen in place of what is recommended, in words."""
+
+    chosen: str
+    """Its name, or that nothing was chosen."""
+    reason: str
+    """Why, as it was given; empty where none was asked for."""
+    against: str = ""
+    """What stood against it: "ruled out", "held back"; empty where nothing did."""
+    at: str = ""
+    """When, as it is kept; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Everything that a handover document is made of; nothing in it identifies a patient."""
+
+    engine: Engine
+    walk: Walk
+    place: Place
+    at: datetime
+    """When it is handed over; it must know its time zone."""
+    app: str
+    """The version of the program."""
+    record: Record | None = None
+    """What is kept of the walk; None where nothing is."""
+    setting: Setting = Setting()
+    overrides: tuple[Override, ...] = ()
+
+    def without_label(self) -> Record | None:
+        """Return the record without the label: the user's own words are not handed over."""
+        if self.record is None:
+            return None
+        return replace(self.record, session=replace(self.record.session, label=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, of benefit or of harm; both are told alike."""
+
+    head: str
+    """What is read first: the value with its measure, or sign, severity and complication."""
+    text: str
+    """In whom, how many, and how it was found out."""
+    cites: str
+    """What it rests on and how that was read, in brackets."""
+    percent: int | None = None
+    """From 0 to 100; None where no single one is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One listed modality."""
+
+    name: str
+    place: str
+    """ "1st, conditional", or what it is given through."""
+    lines: tuple[Line, ...]
+    well: tuple[Figure, ...]
+    wrong: tuple[Figure, ...]
+    well_note: str
+    """That nothing was extracted, or how many more figures there are; empty where all are here."""
+    wrong_note: str
+    after: tuple[Line, ...] = ()
+    """What comes after it, and how sure it is; of the first one alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its rows."""
+
+    title: str
+    rows: tuple[Line | Point, ...]
+    kind: str = ""
+    """alert, stops, find-out, refer, override, sources or plain, for its looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The document: what must be seen first, the modalities, then all that goes with them."""
+
+    title: str
+    head: tuple[Line, ...]
+    first: tuple[Section, ...]
+    cards: tuple[Card, ...]
+    rest: tuple[Section, ...]
+    foot: tuple[Line, ...]
