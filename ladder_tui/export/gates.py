@@ -31,7 +31,8 @@ def sections(items: tuple[ItemAccount, ...], measure: Measure) -> Iterator[Secti
     checks = _merged(every, lambda item: item.to_check, _open, many) if measure.has_words else _briefly_open(every)
     yield from _section("To check: not known, and would be a caution or a preparation", checks)
     yield from _section("To judge: no question decides it", _judged(near, many))
-    yield from _section("Dangerous if wrong, and how well supported", _supports(near, measure.has_words))
+    supports = _supports(near, measure.has_words) if measure.prepared > 1 else _counted_supports(near)
+    yield from _section("Dangerous if wrong, and how well supported", supports)
 
 
 def _counted(items: list[ItemAccount]) -> Iterator[Point]:
@@ -74,14 +75,20 @@ def first_sentence(text: str) -> str:
     return text[: found.start()] + "." if found else text
 
 
+def _who(gate: GateAccount, cut: Callable[[str], str]) -> str:
+    """Return who states a rule: by name, or the kind of source alone where texts are cut."""
+    who = gate.who if cut is whole else gate.who.partition(":")[0]
+    return f" Stated by {who}." if who else ""
+
+
 def _speaking(gate: GateAccount, cut: Callable[[str], str] = whole) -> tuple[str, str]:
     by = f" (by {'; '.join(gate.answers)})" if gate.answers else ""
-    who = f" Stated by {gate.who}." if gate.who else ""
+    who = _who(gate, cut)
     return "", f"{cut(gate.text.text)}{by}{who} {cites(gate.text)}"
 
 
 def _open(gate: GateAccount, cut: Callable[[str], str] = whole) -> tuple[str, str]:
-    who = f" Stated by {gate.who}." if gate.who else ""
+    who = _who(gate, cut)
     return WOULD.get(gate.level, gate.level), f"{gate.condition}: {cut(gate.text.text)}{who} {cites(gate.text)}"
 
 
@@ -112,6 +119,13 @@ def _supports(items: list[ItemAccount], has_words: bool) -> Iterator[Point]:
     for support in told.values():
         words = f"{support.statement.text} {support.show}" if has_words else support.statement.text
         yield Point(f"{words} {cites(support.statement)}", support.label)
+
+
+def _counted_supports(items: list[ItemAccount]) -> Iterator[Point]:
+    number = len({support.id for item in items for support in item.supports})
+    if number:
+        ids = " and ".join(dict.fromkeys(item.id for item in items if item.supports))
+        yield Point(f"{number} statements to know before it: ladder-tui show {ids}")
 
 
 def cites(statement: Said) -> str:

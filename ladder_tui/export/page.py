@@ -14,7 +14,7 @@ from ladder_tui.telling.html import escape, labelled, page
 
 ROW, CARD = 26, 110
 """What a row, and what a modality, takes beside its letters: the rest of its last line, and the space around it."""
-PAGE_ONE, PAGE_TWO = 0.42, 0.46
+PAGE_ONE, PAGE_TWO = 0.38, 0.46
 """Of what two pages hold, the shares that each is sure to hold."""
 
 STYLE = """
@@ -82,6 +82,8 @@ footer p:first-child { font-weight: 600; }
   main.d0 { --size: 9pt; line-height: 1.32; } main.d1 { --size: 8.5pt; line-height: 1.28; }
   main.d2 { --size: 8pt; } main.d3 { --size: 7.6pt; } main.d4 { --size: 7.1pt; line-height: 1.2; }
   main.d5 { --size: 6.9pt; line-height: 1.18; } main.d6 { --size: 6.7pt; line-height: 1.17; }
+  @page tight { margin: 8mm 9mm 10mm; }
+  main:is(.d4, .d5, .d6) { page: tight; } main:is(.d4, .d5, .d6) th.well { width: 44%; }
   h1 { font-size: 14pt; } h2, .rest h2 { font-size: 1.13em; margin-top: 0; } h3 { font-size: 1em; }
   header { padding-bottom: 1.5mm; }
   section, .rest section { margin-top: 1.8mm; }
