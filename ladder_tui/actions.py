@@ -64,6 +64,7 @@ ACTIONS = (
     _an("walk.fork", "f", "what if", "Give another answer on a fork, and see both decisions side by side.", "fork"),
     _an("walk.compare", "c", "compare", "Compare modalities in a table, those listed here first.", "compare"),
     _an("walk.whynot", "x", "why not", "Why a modality is not recommended, and where it would be.", "why_not"),
+    _an("walk.export", "E", "export", "Hand a decision over: as a file, or to the clipboard.", "export"),
     _an("walk.close", "escape", "close", "Leave a list or an edit as it was.", "close", "Esc"),
     _an("question.pick", "1", "answer", "Give the answer of that number.", shown="1-9"),
     _an("question.move", "up down", "choose", "Move to an answer; Enter gives it.", shown="↑↓ Enter"),
@@ -104,6 +105,13 @@ ACTIONS = (
     _an("compare.add", "a", "add", "Add a modality, four at most.", "add_one"),
     _an("compare.drop", "d", "take away", "Take the last modality away.", "drop_one"),
     _an("compare.close", "escape b", "back", "Back.", "close_thinking", "Esc"),
+    _an("export.form", "1", "format", "Choose the format by its number; so do ↑↓.", shown="1-3"),
+    _an("export.save", "enter", "save", "Write the file; one that is there stays as it is.", shown="Enter"),
+    _an("export.replace", "ctrl+r", "replace", "Replace the file of that name.", "replace_it", "Ctrl+R"),
+    _an(
+        "export.copy", "c", "copy", "Copy to the clipboard, from the list; Ctrl+Y from the file's name too.", "copy_it"
+    ),
+    _an("export.close", "escape", "back", "Back to the decision.", "close_it", "Esc"),
     _an("lessons.open", "enter", "open", "Open the lesson under the cursor.", shown="Enter"),
     _an("lesson.pick", "1", "choose", "Do what stands under that number; ↑↓ and Enter do the same.", shown="1-9"),
     _an("lesson.tell", "n", "go on", "Tell the next part of the story.", "tell"),
@@ -193,6 +201,9 @@ COMMANDS = (
     _command("go", "checklist.on"),
     _command("decide", "checklist.decide"),
     _command("treated", "alert.treated", "Of an emergency: known and being treated; it stays in sight."),
+    _command(
+        "export FORMAT FILE", "walk.export", "Write a decision to a file as md, html or json; FILE may be left out."
+    ),
     Command("next", "Of a decision: say its next part; a number says the part of that number."),
     Command("all", "Of a decision: say all of it, in the words of `run`."),
 )

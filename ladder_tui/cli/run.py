@@ -25,7 +25,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--facts", metavar="FILE", help="what is known, as YAML, JSON or JSON Lines; - for stdin")
     parser.add_argument("--set", metavar="ID=VALUE", action="append", default=[], help="one more fact")
     parser.add_argument("--rest", choices=["not-known"], help="answer everything that is not given")
-    parser.add_argument("--format", choices=["text", "json", "md"], default="text")
+    parser.add_argument("--format", choices=["text", "json", "md", "html"], default="text")
     add_pack_option(parser)
 
 
@@ -40,7 +40,9 @@ def run(options: Namespace) -> int:
     patients = read_facts(pack, options.facts) if options.facts else iter([{}])
     code = Exit.FINE
     try:
-        for facts in patients:
+        for number, facts in enumerate(patients):
+            if number and options.format == "html":
+                raise UsageError("html is a page of one patient; give one, or another format")
             walk, place = _decided(engine, start, {**facts, **extra}, options.rest is not None)
             _print(engine, walk, place, options.format)
             code = _CODES[place.status] or code
@@ -93,6 +95,9 @@ def _print(engine: Engine, walk: Walk, place: Place, form: str) -> None:
         json.dump(data(engine, walk, place), sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
         return
+    if form == "html":
+        sys.stdout.write(_page(engine, walk, place))
+        return
     from ladder_tui.telling import account
 
     told = account(engine, walk, place)
@@ -104,3 +109,14 @@ def _print(engine: Engine, walk: Walk, place: Place, form: str) -> None:
         from ladder_tui.telling.text import draw as draw_text
 
         sys.stdout.write(draw_text(told))
+
+
+def _page(engine: Engine, walk: Walk, place: Place) -> str:
+    from datetime import datetime
+
+    from ladder_tui import __version__
+    from ladder_tui.config import checked, read
+    from ladder_tui.export import Handed, document
+
+    setting = checked(read(), engine.pack).setting
+    return document(Handed(engine, walk, place, datetime.now().astimezone(), __version__, None, setting), "html")

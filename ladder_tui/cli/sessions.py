@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 
 from ladder_tui.cli.exits import Exit, UsageError
 from ladder_tui.cli.packs import add_pack_option, usable_pack
+from ladder_tui.cli.streams import seen
 from ladder_tui.engine import Engine
 from ladder_tui.sessions.aging import holds_for, say_age
 from ladder_tui.sessions.database import Unkept, default_path
-from ladder_tui.sessions.exporting import as_data, as_markdown, row_of, told
+from ladder_tui.sessions.exporting import as_data, row_of, told
 from ladder_tui.sessions.records import Record, Session, moment_of, stamp
 from ladder_tui.sessions.resuming import NotHere, replay
 from ladder_tui.sessions.store import Store
@@ -36,7 +37,13 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("action", choices=ACTIONS, help="what to do; list needs no ID, prune takes --older-than")
     parser.add_argument("ids", metavar="ID", nargs="*", help="a kept walk, or the first letters of its id")
     parser.add_argument("--older-than", metavar="AGE", help="of prune: 90d, 12w, 6m or 1y since the last answer")
-    parser.add_argument("--format", choices=["text", "json", "md"], help="list and show: text, json; export: md, json")
+    parser.add_argument(
+        "--format", choices=["text", "json", "md", "html"], help="list and show: text, json; export: md, html, json"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="of export: the file to write; standard output otherwise"
+    )
+    parser.add_argument("--force", action="store_true", help="of export: replace a file of that name")
     add_pack_option(parser)
 
 
@@ -53,6 +60,10 @@ def run(options: Namespace) -> int:
     }[options.action]
     if options.older_than and options.action != "prune":
         raise UsageError("--older-than belongs to `sessions prune`")
+    if (options.output or options.force) and options.action != "export":
+        raise UsageError("--output and --force belong to `sessions export`")
+    if options.force and not options.output:
+        raise UsageError("--force goes with --output")
     if options.ids and options.action in ("list", "prune"):
         raise UsageError(f"`sessions {options.action}` takes no ID")
     try:
@@ -131,15 +142,26 @@ def _show(store: Store, options: Namespace) -> int:
 
 
 def _export(store: Store, options: Namespace) -> int:
-    form = _form(options, "md", "json")
+    from ladder_tui import __version__
+    from ladder_tui.config import checked, read
+    from ladder_tui.export import NotSaved, Taken, document_of, save
+
+    form = _form(options, "md", "html", "json")
     record = _one(store, options)
-    if form == "json":
-        _print_json(as_data(record))
-        return Exit.FINE
     pack = usable_pack(options.pack)
     if pack is None:
         return Exit.PROBLEMS
-    sys.stdout.write(as_markdown(record, Engine(pack)))
+    now = datetime.now().astimezone()
+    text = document_of(record, Engine(pack), form, now, __version__, checked(read(), pack).setting)
+    if not options.output:
+        sys.stdout.write(text)
+        return Exit.FINE
+    try:
+        print(f"written: {seen(str(save(options.output, text, options.force)))}", file=sys.stderr)
+    except Taken:
+        raise UsageError(f"there is a file `{options.output}` already; --force replaces it") from None
+    except NotSaved as reason:
+        raise UsageError(f"`{options.output}` was not written: {reason}") from None
     return Exit.FINE
 
 

@@ -18,6 +18,7 @@ from ladder_tui.cli.facts import read_facts
 from ladder_tui.cli.packs import add_pack_option, open_pack
 from ladder_tui.cli.sessions import record_of
 from ladder_tui.config import checked, read
+from ladder_tui.config.values import Setting
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.sessions.keeping import Keeping, made_with
 from ladder_tui.sessions.news import news
@@ -64,7 +65,7 @@ def run(options: Namespace) -> int:
             noun = "problem" if count == 1 else "problems"
             print(f"The settings have {count} {noun}; `ladder-tui config` says what is wrong.")
 
-        return _by_line(engine, walk, keeping, resumed, hold)
+        return _by_line(engine, walk, keeping, resumed, hold, config.setting)
     from ladder_tui.tui import run as open_app  # Textual costs 160 ms; only this command pays
 
     if options.no_animation:
@@ -73,7 +74,12 @@ def run(options: Namespace) -> int:
 
 
 def _by_line(
-    engine: Engine, walk: Walk | None, keeping: Keeping, resumed: Resumed | None, hold: Callable[..., int]
+    engine: Engine,
+    walk: Walk | None,
+    keeping: Keeping,
+    resumed: Resumed | None,
+    hold: Callable[..., int],
+    setting: Setting,
 ) -> int:
     """Hold a walk line by line, keeping every answer before it is said that it was taken."""
     if resumed is not None:
@@ -81,6 +87,8 @@ def _by_line(
         walk = resumed.walk
         for kind, line in news(engine, resumed):
             print(f"  {line}" if kind == "row" else f"{line}.")
+    from ladder_tui.plain import Beside
+
     keeping.open()
     said = ""
 
@@ -104,7 +112,7 @@ def _by_line(
         said = keeping.notice
         print(said)
     try:
-        return hold(engine, walk, told)
+        return hold(engine, walk, told, Beside(setting, keeping.record_now))
     finally:
         if keeping.session is not None and keeping.session.revision and not keeping.is_lost:
             # a comment, so that what is printed above can be copied with it as a file of facts

@@ -2,6 +2,7 @@
 
 from ladder_tui.export.drawing import FORMS, document
 from ladder_tui.export.handed import Handed, Override
+from ladder_tui.export.kept import document_of
 from ladder_tui.export.saving import NotSaved, Taken, default_name, save
 
-__all__ = ["FORMS", "Handed", "NotSaved", "Override", "Taken", "default_name", "document", "save"]
+__all__ = ["FORMS", "Handed", "NotSaved", "Override", "Taken", "default_name", "document", "document_of", "save"]

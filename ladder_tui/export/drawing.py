@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ladder_tui.export.gather import TITLE, sheet
-from ladder_tui.export.handed import Card, Handed, Section, Sheet
+from ladder_tui.export.handed import Card, Handed, Section, Sheet, without_label
 from ladder_tui.export.measures import MEASURES, Measure
 from ladder_tui.export.page import draw as draw_page
 from ladder_tui.export.page import weight
@@ -46,7 +46,6 @@ def fitted(handed: Handed, told: Account) -> tuple[Sheet, Measure]:
 def as_json(handed: Handed, told: Account) -> dict[str, Any]:
     """Return the decision in the form of `run --format json`, with what is handed over beside it."""
     drawn = sheet(handed, told, MEASURES[0])
-    record = handed.without_label()
     about = handed.engine.pack.about
     return {
         **data(handed.engine, handed.walk, handed.place),
@@ -70,7 +69,7 @@ def as_json(handed: Handed, told: Account) -> dict[str, Any]:
             ],
             "references": [{"id": one.id, "citation": one.citation, "read": one.read} for one in told.references],
         },
-        "session": as_data(record) if record is not None else None,
+        "session": as_data(without_label(handed.record)) if handed.record is not None else None,
     }
 
 

@@ -41,12 +41,6 @@ class Handed:
     setting: Setting = Setting()
     overrides: tuple[Override, ...] = ()
 
-    def without_label(self) -> Record | None:
-        """Return the record without the label: the user's own words are not handed over."""
-        if self.record is None:
-            return None
-        return replace(self.record, session=replace(self.record.session, label=""))
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -99,3 +93,8 @@ class Sheet:
     cards: tuple[Card, ...]
     rest: tuple[Section, ...]
     foot: tuple[Line, ...]
+
+
+def without_label(record: Record) -> Record:
+    """Return a record without its label: the user's own words are not handed over."""
+    return replace(record, session=replace(record.session, label=""))

@@ -60,8 +60,11 @@ td.wrong .bar i { background: var(--harm); }
 .rest.columns { columns: 2; column-gap: 2.2em; }
 .rest section { margin-top: .8rem; }
 .rest section:first-child { margin-top: 0; }
-.answers ul { list-style: none; padding: 0; }
-.sources ul { list-style: none; padding: 0; }
+.rest ul { list-style: none; padding: 0; }
+.rest li { padding-left: .8em; text-indent: -.8em; }
+.rest li::before { content: "– "; color: var(--quiet); }
+.rest .answers li::before, .rest .sources li::before { content: ""; }
+.rest .answers li, .rest .sources li { padding-left: 0; text-indent: 0; }
 .sources { font-size: .88em; }
 footer { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: .5rem; font-size: .92em; }
 footer p { margin: .15rem 0 0; }
@@ -88,7 +91,7 @@ footer p:first-child { font-weight: 600; }
   header { padding-bottom: 1.5mm; }
   section, .rest section { margin-top: 1.8mm; }
   .box { padding: 1mm 2mm; border-left-width: 1mm; }
-  p, ul { margin-top: .25em; } ul { padding-left: 1em; } li { margin-top: .1em; }
+  p, ul { margin-top: .25em; } ul { padding-left: 1.1em; } .rest ul { padding-left: 0; } li { margin-top: .1em; }
   table.sides th, table.sides td { padding: .8mm 1.4mm; }
   tr { break-inside: auto; } tr.what { break-after: avoid; break-inside: avoid; }
   tr.what th p { display: inline; margin-right: .8em; } tbody.lead tr.what th p { display: block; }

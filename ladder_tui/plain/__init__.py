@@ -11,19 +11,27 @@ from typing import TextIO
 
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.plain.conversation import MOST_TYPED, Conversation
+from ladder_tui.plain.exports import Beside
 
+__all__ = ["Beside", "Conversation", "run"]
 INTERRUPTED = 130
 
 
-def run(engine: Engine, walk: Walk | None = None, told: Callable[[Walk], None] | None = None) -> int:
+def run(
+    engine: Engine,
+    walk: Walk | None = None,
+    told: Callable[[Walk], None] | None = None,
+    beside: Beside | None = None,
+) -> int:
     """Hold the conversation until it ends, print the answers, and return the exit code.
 
     Args:
         engine: The engine of a pack without errors.
         walk: Where to begin; the choice of a tree unless given.
         told: Called with every new walk.
+        beside: What is known beside the walk, for what is handed over.
     """
-    conversation = Conversation(engine, walk, told)
+    conversation = Conversation(engine, walk, told, beside)
     code = 0
     try:
         _hold(conversation, sys.stdin)

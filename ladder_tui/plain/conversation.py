@@ -13,6 +13,7 @@ from ladder_tui.exposure import open_sheet
 from ladder_tui.plain import spoken
 from ladder_tui.plain.decisions import DecisionTurn
 from ladder_tui.plain.doses import DosesTurn
+from ladder_tui.plain.exports import Beside, export_lines
 from ladder_tui.plain.finding import Unfound, found_lines, modality_of, question_of, reference_of
 from ladder_tui.plain.heard import Given, Heard
 from ladder_tui.plain.questions import QuestionTurn
@@ -37,10 +38,18 @@ class Conversation:
         engine: The engine of a pack without errors.
         walk: Where to begin; None to begin with the choice of a tree.
         told: Called with every new walk, before it is said that an answer was taken.
+        beside: What is known beside the walk, for what is handed over.
     """
 
-    def __init__(self, engine: Engine, walk: Walk | None = None, told: Callable[[Walk], None] | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        walk: Walk | None = None,
+        told: Callable[[Walk], None] | None = None,
+        beside: Beside | None = None,
+    ) -> None:
         """Stand where the walk stands."""
+        self._beside = beside or Beside()
         self.engine = engine
         self.has_ended = False
         self._told = told
@@ -212,6 +221,8 @@ class Conversation:
             yield from self._begin_edit(walk, rest)
         elif word == "answer":
             yield from self._ask_for(question_of(engine.pack, rest))
+        elif word == "export":
+            yield from export_lines(engine, walk, place, self._beside, rest)
         elif word == "back":
             yield from self._back(walk)
         elif word == "home":

@@ -1,4 +1,4 @@
-"""A kept walk as data, as text and as Markdown."""
+"""A kept walk as data and as text, and the record of it as Markdown."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from ladder_tui.engine import Engine
-from ladder_tui.sessions.answers import restored, said
+from ladder_tui.sessions.answers import said
 from ladder_tui.sessions.records import Decided, Event, Kept, Made, Record, Session
-from ladder_tui.telling import account
-from ladder_tui.telling.markdown import draw, escape
+from ladder_tui.telling.markdown import escape
 from ladder_tui.words import short_name
 
 FORMAT = 1
@@ -64,7 +63,7 @@ def told(record: Record) -> str:
     rows = [
         f"{session.id}  {session.label}".rstrip(),
         f"tree        {session.tree}" if session.tree else f"modality    {session.modality}",
-        f"pack        {_pack(session.made)}",
+        f"pack        {pack_words(session.made)}",
         f"program     ladder-tui {session.made.app}",
         f"began       {session.began}",
         f"changed     {session.changed}",
@@ -80,11 +79,12 @@ def told(record: Record) -> str:
     rows += [f"  {line}" for event in record.events for line in _event(event)]
     if record.decisions:
         rows += ["", "decisions"]
-        rows += [f"  {line}" for decided in record.decisions for line in _decided(decided)]
+        rows += [f"  {line}" for decided in record.decisions for line in decided_lines(decided)]
     return "\n".join(rows) + "\n"
 
 
-def _pack(made: Made) -> str:
+def pack_words(made: Made) -> str:
+    """Return a pack in words: name, version, and the first letters of its digest."""
     return f"{made.name} {made.version} ({made.digest[:12]})"
 
 
@@ -106,9 +106,10 @@ def _event(event: Event) -> Iterator[str]:
     yield f"{event.at}  {event.kind}{about}{because}"
 
 
-def _decided(decided: Decided) -> Iterator[str]:
+def decided_lines(decided: Decided) -> Iterator[str]:
+    """Yield a recorded decision in lines."""
     data = decided.data
-    yield f"{decided.at}  {data.get('status', '')}, with {_pack(decided.made)}"
+    yield f"{decided.at}  {data.get('status', '')}, with {pack_words(decided.made)}"
     for item in data.get("recommended", []):
         conditional = ", ".join(item.get("conditional_on", []))
         yield f"  to consider: {item['modality']} ({item['preference']}, {item['state']})" + (
@@ -124,16 +125,16 @@ def _decided(decided: Decided) -> Iterator[str]:
         yield f"  emergency: {alert['title']} ({alert['state']})"
 
 
-def as_markdown(record: Record, engine: Engine) -> str:
-    """Return a kept walk as Markdown: the decision now, then the record of how it came to be."""
+def record_markdown(record: Record, engine: Engine) -> str:
+    """Return how a kept walk came to be as Markdown, to stand below its decision; without its label."""
     session = record.session
     rows = [
         "",
         "## This walk",
         "",
-        f"- kept walk `{session.id}`" + (f", {escape(session.label)}" if session.label else ""),
+        f"- kept walk `{session.id}`",
         f"- begun {session.began}, last changed {session.changed}",
-        f"- pack {escape(_pack(session.made))}, ladder-tui {session.made.app}",
+        f"- pack {escape(pack_words(session.made))}, ladder-tui {session.made.app}",
         "",
         "| given | question | answer | sample of |",
         "| --- | --- | --- | --- |",
@@ -143,22 +144,8 @@ def as_markdown(record: Record, engine: Engine) -> str:
     rows += [f"- {escape(line)}" for event in record.events for line in _event(event)]
     if record.decisions:
         rows += ["", "## Decisions on record", ""]
-        rows += [_bullet(line) for decided in record.decisions for line in _decided(decided)]
-    return _now(session, engine) + "\n".join(rows) + "\n"
-
-
-def _now(session: Session, engine: Engine) -> str:
-    """Return the decision in full where this is the pack it was made with; otherwise which pack that was."""
-    from ladder_tui.loader.digest import digest_of
-
-    if digest_of(engine.pack) == session.made.digest:
-        walk = restored(session, engine.pack.questions).walk
-        return draw(account(engine, walk, engine.replay(walk)))
-    return (
-        "# To consider: a walk through another version of the pack\n\n"
-        f"It was made with {escape(_pack(session.made))}; only what was recorded then is given here.\n\n"
-        f"{escape(str(engine.pack.about.standing))}\n"
-    )
+        rows += [_bullet(line) for decided in record.decisions for line in decided_lines(decided)]
+    return "\n".join(rows) + "\n"
 
 
 def _row(engine: Engine, kept: Kept) -> str:

@@ -100,6 +100,11 @@ class Keeping:
             self.why_not = str(error)
             return None
 
+    def record_now(self) -> Record | None:
+        """Return what is kept of the walk on the screen, or None where nothing is."""
+        session = self.session
+        return self.record(session.id) if session is not None and session.revision else None
+
     def begin(self) -> None:
         """Begin another walk; answers it takes over from the last one keep their times."""
         if self.session is not None:

@@ -31,6 +31,7 @@ PARTS = (
     ("What if", "whatif"),
     ("Side by side", "beside"),
     ("Compare", "compare"),
+    ("Hand over", "export"),
     ("Lessons", "lessons"),
     ("A lesson", "lesson"),
     ("Your own answers", "own"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ladder_tui.actions import ACTIONS, COMMANDS
@@ -212,3 +214,40 @@ def test_every_new_walk_is_told(house: Engine) -> None:
     typed(talk, "none", "cellar", "edit 1", "same", "back")
 
     assert [1, 2, 1] == [len(walk.answers) for walk in walks]
+
+
+def decided(house: Engine) -> Conversation:
+    """Return a conversation that came to a decision, by typed lines."""
+    talk = Conversation(house, house.start())
+    for line in ("none", "cellar"):
+        list(talk.hear(line))
+    assert talk.place.status == "decided"
+    return talk
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_a_decision_is_handed_over_into_a_file(
+    house: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert typed(decided(house), f"export {form}").startswith("Written: ")
+    assert [form] == [file.suffix[1:] for file in tmp_path.iterdir()]
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_is_typed(
+    house: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my plan.md").write_text("mine")
+    talk = decided(house)
+
+    assert "Type export md replace my plan.md to replace it." in typed(talk, "export md my plan.md")
+    assert "mine" == (tmp_path / "my plan.md").read_text()
+    assert typed(talk, "export md replace my plan.md").startswith("Written: ")
+    assert (tmp_path / "my plan.md").read_text().startswith("# TO CONSIDER")
+
+
+def test_nothing_is_handed_over_before_there_is_a_decision(talk: Conversation) -> None:
+    assert "there is no decision yet" in typed(talk, "export md")
+    assert "md, html or json" in typed(talk, "export pdf")

@@ -1,4 +1,4 @@
-"""What can be done with a walk besides walking it: the actions that question its decision."""
+"""What can be done with a walk besides walking it: the actions that question its decision or hand it over."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ class ThinkingScreen(Screen[None]):
     def set_walk(self, walk: Walk) -> None:
         """Go on with another set of answers."""
         raise NotImplementedError
+
+    def action_export(self) -> None:
+        """Hand the decision over."""
+        from ladder_tui.tui.handing import HandOverScreen, handed_of
+
+        if self.place.prompt is not None:
+            self.notify("There is no decision yet to hand over.", markup=False)
+            return
+        self.app.push_screen(HandOverScreen(handed_of(self.app, self.engine, self.walk, self.place)))
 
     def action_changes(self) -> None:
         """Show which answers would change the decision."""
