@@ -24,15 +24,15 @@ from ladder_tui.tui.rails import RailList
 from ladder_tui.tui.safe import clean, joined, plain
 
 FORMATS = (
-    ("html", "HTML: a page for a browser, printed on two sides of A4 at most"),
-    ("md", "Markdown: text for a record or a letter"),
+    ("html", "HTML: to read and to print, two A4 pages"),
+    ("md", "Markdown: for a record or a letter"),
     ("json", "JSON: for another program"),
 )
 MIME = {"html": "text/html", "md": "text/markdown", "json": "application/json"}
 MOST_COPIED = 74_994
 """Bytes that the clipboard sequence of common terminals takes."""
 TITLE = "Hand over, to consider"
-WARNING = "It names nobody. Whoever puts a name to it answers for where it goes."
+WARNING = "It names no patient; keep it so where you save it."
 COPIED = (
     "{size} were sent to the terminal for its clipboard. Whether it took them cannot be known from here: paste to see."
 )
@@ -63,7 +63,7 @@ class HandOverScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HandOverScreen {
-        #export-forms { height: 3; border: none; padding: 0; background: $surface; }
+        #export-forms { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
         #export-forms:focus { border: none; }
         #export-file { height: 3; border: round $border; background: $background; min-width: 8; }
         #export-file:focus { border: round $primary; }

@@ -14,7 +14,7 @@ from ladder_tui import __version__
 from ladder_tui.engine import Engine
 from ladder_tui.files import read_files
 from ladder_tui.loader import load
-from ladder_tui.model.facts import Ticks
+from ladder_tui.model.facts import Answer, Ticks, Value
 from ladder_tui.sessions.keeping import Keeping, made_with
 from ladder_tui.sessions.store import Store
 from ladder_tui.telling.data import data
@@ -31,9 +31,8 @@ def kept(pack: Path) -> str:
     assert loaded.pack is not None
     engine, now = Engine(loaded.pack), datetime(2026, 11, 26, 14, tzinfo=UTC)
     keeping = Keeping(Store(), made_with(loaded.pack, __version__))
-    walk = engine.start().answer_all(
-        {"danger": Ticks(frozenset({"none"})), "origin": "kitchen", "consent": "yes"}  # type: ignore[arg-type]
-    )
+    given: dict[str, Value] = {"danger": Ticks(frozenset({"none"})), "origin": "kitchen", "consent": "yes"}
+    walk = engine.start().answer_all({name: Answer(value) for name, value in given.items()})
     walk = engine.rest_not_known(walk)
     place = engine.replay(walk)
     keeping.keep(walk, place.status, now)

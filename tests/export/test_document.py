@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from ladder_tui.cases.run import walk_of
 from ladder_tui.config.values import Setting
 from ladder_tui.engine import Engine
 from ladder_tui.export import FORMS, Handed, Override, document
 from ladder_tui.export.drawing import as_blocks
 from ladder_tui.export.gather import sheet
 from ladder_tui.export.measures import MEASURES
-from ladder_tui.model.facts import NOT_KNOWN, Ticks
+from ladder_tui.model.facts import NOT_KNOWN, Answer, Ticks, Value
 from ladder_tui.telling import account
 from ladder_tui.telling.data import data
 from tests.conftest import pack_from
@@ -117,8 +118,6 @@ def test_the_day_of_a_result_stands_with_the_answer(house: Engine) -> None:
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
 def test_no_room_is_ever_made_at_the_cost_of_harm(bundled: Engine, measure: Any) -> None:
     for case in bundled.pack.cases[::23]:
-        from ladder_tui.cases.run import walk_of
-
         walk = walk_of(bundled, case)
         handed = Handed(bundled, walk, bundled.replay(walk), AT, "0")
         told = account(bundled, walk, handed.place)
@@ -136,8 +135,6 @@ def test_no_room_is_ever_made_at_the_cost_of_harm(bundled: Engine, measure: Any)
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
 def test_what_rules_out_or_warns_this_patient_stands_at_every_measure(bundled: Engine, measure: Any) -> None:
-    from ladder_tui.cases.run import walk_of
-
     for case in bundled.pack.cases[::11]:
         walk = walk_of(bundled, case)
         handed = Handed(bundled, walk, bundled.replay(walk), AT, "0")
@@ -155,8 +152,6 @@ def test_what_rules_out_or_warns_this_patient_stands_at_every_measure(bundled: E
 
 
 def test_every_reference_in_brackets_is_listed(bundled: Engine) -> None:
-    from ladder_tui.cases.run import walk_of
-
     for case in bundled.pack.cases[::40]:
         walk = walk_of(bundled, case)
         drawn = document(Handed(bundled, walk, bundled.replay(walk), AT, "0"), "md").replace("\\", "")
@@ -175,6 +170,25 @@ def test_the_same_is_handed_over_in_the_same_bytes(house: Engine) -> None:
         assert document(of_house(house), form) == document(of_house(packs.engine()), form)
 
 
+ALLOWED = {
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "header",
+        "footer",
+        "section",
+        "div",
+        "span",
+        "i",
+        "br",
+    ),
+    *("h1", "h2", "h3", "p", "strong", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"),
+}
 HOSTILE = {
     "script": "<script>alert(1)</script>",
     "style": "</style></main><img src=x onerror=alert(1)>",
@@ -248,9 +262,8 @@ def hostile(text: str) -> Engine:
 )
 def test_hostile_text_of_a_pack_is_shown_and_does_nothing(text: str, answers: dict[str, Any]) -> None:
     engine = hostile(text)
-    walk = engine.start().answer_all(
-        {"danger": Ticks(frozenset({"none"})), "origin": "a", "consent": "yes", **answers}  # type: ignore[arg-type]
-    )
+    given: dict[str, Value] = {"danger": Ticks(frozenset({"none"})), "origin": "a", "consent": "yes", **answers}
+    walk = engine.start().answer_all({name: Answer(value) for name, value in given.items()})
     setting = Setting(contacts={"m": f"{text}\x1b]52;c;aGk=\x07\u202e"})
     overrides = (Override(f"{text}\x1b[2J", f"{text}\x9b\u2066", text, text),)
     handed = Handed(engine, walk, engine.replay(walk), AT, "0", None, setting, overrides)
@@ -259,9 +272,7 @@ def test_hostile_text_of_a_pack_is_shown_and_does_nothing(text: str, answers: di
         drawn = document(handed, form)
         assert [] == [char for char in drawn if char in "\x1b\x07\x9b\u202e\u2066\x7f"], form
     read = Read(document(handed, "html"))
-    allowed = set(["html", "head", "meta", "title", "style", "body", "main", "header", "h1", "h2", "h3", "p", "strong", "div", "section", "ul", "li", "span", "i"])
-    allowed |= set(["table", "thead", "tbody", "tr", "th", "td", "footer", "br"])
-    assert set() == {tag for tag, _ in read.tags} - allowed
+    assert set() == {tag for tag, _ in read.tags} - ALLOWED
     assert text in " ".join(read.text().split())
     rendered = MarkdownIt("commonmark").render(document(handed, "md"))
     assert not re.search(r"<(?!/?(h[1-6]|p|ul|li|strong)>)", rendered)

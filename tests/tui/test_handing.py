@@ -1,4 +1,4 @@
-"""Handing a decision over from the app: formats, files, the clipboard, and a browser that nothing may be written for."""
+"""Handing a decision over from the app: formats, files, the clipboard, and the browser of a visitor."""
 
 from __future__ import annotations
 
@@ -204,8 +204,7 @@ async def test_every_way_on_is_on_the_screen(size: tuple[int, int]) -> None:
     async with handing_over(app, size) as pilot:
         await pilot.press("enter", "enter")
         await pilot.pause()
-        width, height = size
-        shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.screen.size)[:height])
+        shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.screen.size)[: size[1]])
 
         assert [] == [part for part in ("HTML", "JSON", "Save", "Copy", "Back", "There is a file") if part not in shown]
         await pilot.press("escape")
