@@ -69,6 +69,10 @@ class HandOverScreen(ModalScreen[None]):
         #export-file:focus { border: round $primary; }
         #export-told { margin: 1 0 0 0; min-height: 2; }
         .label { margin: 1 0 0 0; }
+        &.-short .format { display: none; }
+        &.-short #export-forms { margin: 1 0 0 0; }
+        &.-short #export-told { margin: 0; }
+        &.-short #export-file, &.-short #export-file:focus { height: 1; border: none; padding: 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,7 +102,7 @@ class HandOverScreen(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(plain(TITLE, "bold $primary"))
             yield Static(plain(WARNING))
-            yield Static(plain("Format", "bold"), classes="label")
+            yield Static(plain("Format", "bold"), classes="label format")
             yield self._forms
             yield self._where
             yield self._file

@@ -22,7 +22,7 @@ from ladder_tui.tui.app import LadderApp
 from ladder_tui.tui.handing import HandOverScreen
 from tests.telling import packs
 
-SIZES = [(40, 16), (60, 20), (80, 24), (120, 40)]
+SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
 def app_of(changed: dict[str, Value] | None = None, setting: Setting | None = None) -> LadderApp:
