@@ -112,7 +112,10 @@ def _answers(handed: Handed) -> Iterator[Section]:
     answers, questions = dict(handed.walk.answers), handed.engine.pack.questions
     given = {kept.question: kept.at[:10] for kept in handed.record.session.answers} if handed.record else {}
     rows = [
-        Point(say_answer(questions[q], answers[q]) + (f" (given {given[q]})" if q in given else ""), short_name(questions, q))
+        Point(
+            say_answer(questions[q], answers[q]) + (f" (given {given[q]})" if q in given else ""),
+            short_name(questions, q),
+        )
         for q in handed.place.read
         if q in answers
     ]
