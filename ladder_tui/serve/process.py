@@ -16,6 +16,10 @@ from textual_serve.download_manager import DownloadManager
 
 GRACE = 3.0
 """Seconds that a process which has said its last word gets to end by itself."""
+PICTURE = 200
+"""Bytes; what prepares the terminal takes fewer, and any picture more."""
+TURN = 20.0
+"""Seconds after which another one may start although this one drew nothing."""
 KNOWN = ("exit", "deliver_file_start")
 """What the app may ask for beside drawing; opening an address is not among it."""
 
@@ -45,6 +49,25 @@ class VisitorProcess(AppService):
         """Start nothing yet."""
         super().__init__("", write_bytes=write_bytes, write_str=write_str, close=_wait, download_manager=downloads)
         self._pack_file, self._memory, self._home = pack_file, memory, home
+        self._drew = asyncio.Event()
+
+    async def begin(self, width: int, height: int, turn: asyncio.Semaphore) -> None:
+        """Start when it is its turn, which lasts until it draws: a few at a time are all ready sooner than all at once.
+
+        Raises:
+            OSError: No process can be started.
+        """
+        async with turn:
+            await self.start(width, height)
+            drew = asyncio.ensure_future(self._drew.wait())
+            await asyncio.wait({drew, self.ended}, timeout=TURN, return_when=asyncio.FIRST_COMPLETED)
+            drew.cancel()
+
+    async def on_data(self, payload: bytes) -> None:
+        """Pass on what was drawn."""
+        await super().on_data(payload)
+        if len(payload) > PICTURE:
+            self._drew.set()
 
     @property
     def ended(self) -> asyncio.Task[None]:

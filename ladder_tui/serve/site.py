@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Awaitable, Callable
 from importlib.util import find_spec
@@ -52,6 +53,7 @@ class Site:
         self._visits: set[Visit] = set()
         self._closed = False
         self._downloads = DownloadManager()
+        self._turn = asyncio.Semaphore(2 * (os.cpu_count() or 1))
         self._assets = assets()
 
     def application(self) -> web.Application:
@@ -99,7 +101,7 @@ class Site:
             raise web.HTTPForbidden(text="only a page of this server may connect\n")
         if self._is_full:
             raise web.HTTPServiceUnavailable(text=f"{self._terms.full()}\n", headers={"Retry-After": "60"})
-        visit = Visit(self._terms, self._pack_file, self._folder, self._downloads)
+        visit = Visit(self._terms, self._pack_file, self._folder, self._downloads, self._turn)
         self._visits.add(visit)
         try:
             return await visit.hold(request)

@@ -34,12 +34,15 @@ class Visit:
         pack_file: The pack in the form of the cache.
         folder: Where the visitor's empty folder is made, and removed afterwards.
         downloads: Where downloads wait for browsers.
+        turn: Held by those that start.
     """
 
-    def __init__(self, terms: Terms, pack_file: Path, folder: Path, downloads: DownloadManager) -> None:
+    def __init__(
+        self, terms: Terms, pack_file: Path, folder: Path, downloads: DownloadManager, turn: asyncio.Semaphore
+    ) -> None:
         """Start nothing yet."""
         self._terms, self._pack_file, self._folder, self._downloads = terms, pack_file, folder, downloads
-        self._stopping = asyncio.Event()
+        self._turn, self._stopping = turn, asyncio.Event()
         self._last = asyncio.get_running_loop().time()
         """When the visitor did something."""
 
@@ -62,7 +65,8 @@ class Visit:
                 downloads=self._downloads,
             )
             try:
-                await process.start(*size)
+                await process.begin(*size, self._turn)
+                self._last = asyncio.get_running_loop().time()
                 why = await self._until_over(socket, process)
             except OSError:
                 why = FAILED

@@ -9,7 +9,7 @@
       if (answer && answer.status === 503) window.location.reload();
     }
     if (event.reason) document.getElementById("why").textContent = event.reason;
-    document.getElementById("again").focus();
+    window.setTimeout(() => document.getElementById("again").focus(), 0); // once the notice is there
   };
 
   window.WebSocket = class extends Plain {
