@@ -112,7 +112,7 @@ def _by_line(
         said = keeping.notice
         print(said)
     try:
-        return hold(engine, walk, told, Beside(setting, keeping.record_now))
+        return hold(engine, walk, told, Beside(setting, keeping.record_now), keeping)
     finally:
         if keeping.session is not None and keeping.session.revision and not keeping.is_lost:
             # a comment, so that what is printed above can be copied with it as a file of facts

@@ -77,7 +77,7 @@ def _by(items: Any, name: str) -> dict[str, Any]:
 
 
 def _about(old: Pack, new: Pack) -> Iterator[Entry]:
-    plain = {"name", "about", "home", "most_prompts"}
+    plain = {"name", "about", "home", "most_prompts", "override_reasons"}
     for field in dataclasses.fields(old.about):
         one, other = getattr(old.about, field.name), getattr(new.about, field.name)
         if field.name != "version" and one != other:

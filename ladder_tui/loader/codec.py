@@ -75,6 +75,7 @@ _KINDS: tuple[type, ...] = (
     pack.About,
     Diagnostic,
     Related,
+    pack.OverrideReason,
 )
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _FIELDS = {kind: tuple(f.name for f in dataclasses.fields(kind)) for kind in _KINDS}

@@ -12,6 +12,7 @@ from ladder_tui.loader.kinds import (
     ID_SHAPE,
     Context,
     Field,
+    Flag,
     Id,
     ListOf,
     MapOf,
@@ -23,7 +24,7 @@ from ladder_tui.loader.kinds import (
     found,
     near,
 )
-from ladder_tui.model.pack import About, HomeGroup
+from ladder_tui.model.pack import About, HomeGroup, OverrideReason
 from ladder_tui.model.tree import Branch, Listed, Node, Referral, Target, Tree
 from ladder_tui.reader import Map
 from ladder_tui.reader import Node as Located
@@ -294,8 +295,25 @@ def _home(context: Context, **values: Any) -> HomeGroup:
     return HomeGroup(**values)
 
 
+def _reason(context: Context, **values: Any) -> OverrideReason:
+    return OverrideReason(**values)
+
+
 def _about(context: Context, **values: Any) -> About:
-    return About(**values)
+    reasons = values.pop("override_reasons", {})
+    return About(**values, override_reasons=tuple(reasons.values()))
+
+
+OVERRIDE_REASON = Record(
+    "override-reason",
+    "a reason for choosing otherwise",
+    (
+        Field("label", Words(), "what the clinician reads", required=True),
+        Field("words", Flag("required", "optional"), "whether words of one's own go with it", attr="needs_words"),
+    ),
+    _reason,
+    short="label",
+)
 
 
 PACK = Record(
@@ -328,6 +346,11 @@ PACK = Record(
                 )
             ),
             "how trees are grouped on the home screen",
+        ),
+        Field(
+            "override_reasons",
+            MapOf(OVERRIDE_REASON, keyed=True),
+            "reasons a clinician can give for choosing what is ruled out, held back or not listed",
         ),
     ),
     _about,

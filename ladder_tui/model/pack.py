@@ -31,6 +31,16 @@ class HomeGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideReason:
+    """A reason that can be given for choosing what is ruled out or held back, or something else than is listed."""
+
+    id: str
+    label: str
+    needs_words: bool = False
+    """Whether it says nothing without words of one's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What `pack.yaml` says of the pack."""
 
@@ -49,6 +59,8 @@ class About:
     home: tuple[HomeGroup, ...] = ()
     most_prompts: int = 0
     """Single questions that a walk may ask before it recommends; 0 for no limit."""
+    override_reasons: tuple[OverrideReason, ...] = ()
+    """In the order in which they are offered; where there is none, a reason is given in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TextIO
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.plain.conversation import MOST_TYPED, Conversation
 from ladder_tui.plain.exports import Beside
+from ladder_tui.sessions.keeping import Keeping
 
 __all__ = ["Beside", "Conversation", "run"]
 INTERRUPTED = 130
@@ -22,6 +23,7 @@ def run(
     walk: Walk | None = None,
     told: Callable[[Walk], None] | None = None,
     beside: Beside | None = None,
+    keeping: Keeping | None = None,
 ) -> int:
     """Hold the conversation until it ends, print the answers, and return the exit code.
 
@@ -30,8 +32,9 @@ def run(
         walk: Where to begin; the choice of a tree unless given.
         told: Called with every new walk.
         beside: What is known beside the walk, for what is handed over.
+        keeping: Keeps what is chosen beside the walk; in memory unless given.
     """
-    conversation = Conversation(engine, walk, told, beside)
+    conversation = Conversation(engine, walk, told, beside, keeping)
     code = 0
     try:
         _hold(conversation, sys.stdin)

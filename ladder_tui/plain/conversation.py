@@ -11,6 +11,7 @@ from ladder_tui.asking.written import facts_yaml, taken_back
 from ladder_tui.engine import Edit, Engine, Walk
 from ladder_tui.exposure import open_sheet
 from ladder_tui.plain import spoken
+from ladder_tui.plain.choosing import choose_lines, chosen_lines
 from ladder_tui.plain.decisions import DecisionTurn
 from ladder_tui.plain.doses import DosesTurn
 from ladder_tui.plain.exports import Beside, export_lines
@@ -20,6 +21,8 @@ from ladder_tui.plain.questions import QuestionTurn
 from ladder_tui.plain.sheets import SheetTurn
 from ladder_tui.plain.trees import TreesTurn
 from ladder_tui.report.line import line as seen
+from ladder_tui.sessions.keeping import Keeping
+from ladder_tui.sessions.records import Made
 from ladder_tui.telling import modality_account, reference_account
 from ladder_tui.telling.text import parts
 from ladder_tui.weighing.why_not import why_not
@@ -39,6 +42,7 @@ class Conversation:
         walk: Where to begin; None to begin with the choice of a tree.
         told: Called with every new walk, before it is said that an answer was taken.
         beside: What is known beside the walk, for what is handed over.
+        keeping: Keeps what is chosen beside the walk; in memory unless given.
     """
 
     def __init__(
@@ -47,9 +51,11 @@ class Conversation:
         walk: Walk | None = None,
         told: Callable[[Walk], None] | None = None,
         beside: Beside | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         """Stand where the walk stands."""
         self._beside = beside or Beside()
+        self.keeping = keeping or Keeping(None, Made("", "", "", "", ""))
         self.engine = engine
         self.has_ended = False
         self._told = told
@@ -161,7 +167,9 @@ class Conversation:
         self.place = self.engine.replay(walk)
         prompt = self.place.prompt
         if prompt is None:
-            self._turn = DecisionTurn(self.engine, walk, self.place)
+            self._turn = DecisionTurn(
+                self.engine, walk, self.place, chosen_lines(self.engine, self.place, self.keeping)
+            )
         elif prompt.kind == "checklist":
             self._turn = SheetTurn(self.engine, walk, self.place)
         else:
@@ -207,6 +215,9 @@ class Conversation:
         engine, place = self.engine, self.place
         if word == "why not":
             yield from spoken.why_not_lines(why_not(engine, walk, place, modality_of(engine.pack, rest)))
+        elif word == "choose":
+            yield from choose_lines(engine, walk, place, self.keeping, rest)
+            self._stand(walk)
         elif word == "why":
             yield from self._why(walk)
         elif word == "exposure":

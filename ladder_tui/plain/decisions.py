@@ -15,8 +15,9 @@ from ladder_tui.telling.text import parts
 class DecisionTurn:
     """What the walk came to: its head and its parts by number."""
 
-    def __init__(self, engine: Engine, walk: Walk, place: Place) -> None:
-        """Tell the decision once."""
+    def __init__(self, engine: Engine, walk: Walk, place: Place, chosen: tuple[str, ...] = ()) -> None:
+        """Tell the decision once; `chosen` says what was chosen otherwise than it lists."""
+        self.chosen = chosen
         self.told = account(engine, walk, place)
         self.parts = parts(self.told)
         self._next = 1
@@ -26,6 +27,7 @@ class DecisionTurn:
     def lines(self) -> Iterator[str]:
         """Yield the head, what is to be considered, and the parts that can be said."""
         yield from self.parts[0].text.splitlines()
+        yield from self.chosen
         if self.told.kind == "alert":
             for part in self.parts[1:]:
                 yield from part.text.splitlines()

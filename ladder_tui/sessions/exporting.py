@@ -9,6 +9,7 @@ from typing import Any
 
 from ladder_tui.engine import Engine
 from ladder_tui.sessions.answers import said
+from ladder_tui.sessions.choices import UNDONE, choices_of, last_of, said_of
 from ladder_tui.sessions.records import Decided, Event, Kept, Made, Record, Session
 from ladder_tui.telling.markdown import escape
 from ladder_tui.words import short_name
@@ -41,6 +42,7 @@ def as_data(record: Record) -> dict[str, Any]:
         "answers": [asdict(kept) for kept in session.answers],
         "aside": [asdict(kept) for kept in session.aside],
         "events": [asdict(event) for event in record.events],
+        "overrides": [asdict(choice) for choice in choices_of(record.events)],
         "decisions": [
             {
                 "at": decided.at,
@@ -75,6 +77,9 @@ def told(record: Record) -> str:
     if session.aside:
         rows += ["", "set aside, offered again when asked"]
         rows += [f"  {kept.at}  {kept.question}: {_value(kept.value)}{_sample(kept.date)}" for kept in session.aside]
+    last = last_of(choices_of(record.events))
+    if last is not None:
+        rows += ["", "chosen otherwise than listed", *(f"  {line}" for line in said_of(last))]
     rows += ["", "what happened"]
     rows += [f"  {line}" for event in record.events for line in _event(event)]
     if record.decisions:
@@ -97,6 +102,15 @@ def _sample(date: str | None) -> str:
 
 
 def _event(event: Event) -> Iterator[str]:
+    chosen = choices_of([event])
+    if chosen:
+        first, *others = said_of(chosen[0])
+        yield f"{event.at}  chose: {first.partition(': ')[2]}"
+        yield from (f"  {line}" for line in others)
+        return
+    if event.kind == UNDONE and isinstance(event.old, dict):
+        yield f"{event.at}  choice undone: {event.old.get('name', '')}"
+        return
     change = {
         "answer": f"{_value(event.new)}{_sample(event.date)}",
         "edit": f"{_value(event.old)} -> {_value(event.new)}{_sample(event.date)}",
@@ -141,7 +155,7 @@ def record_markdown(record: Record, engine: Engine) -> str:
     ]
     rows += [_row(engine, kept) for kept in session.answers]
     rows += ["", "## What happened", ""]
-    rows += [f"- {escape(line)}" for event in record.events for line in _event(event)]
+    rows += [_bullet(line) for event in record.events for line in _event(event)]
     if record.decisions:
         rows += ["", "## Decisions on record", ""]
         rows += [_bullet(line) for decided in record.decisions for line in decided_lines(decided)]

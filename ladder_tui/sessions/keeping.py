@@ -12,8 +12,9 @@ from ladder_tui.loader.digest import digest_of
 from ladder_tui.model.pack import Pack
 from ladder_tui.sessions.answers import happened, with_walk
 from ladder_tui.sessions.changes import essence
+from ladder_tui.sessions.choices import event_of, events_of, last_of, undoing
 from ladder_tui.sessions.database import Unkept
-from ladder_tui.sessions.records import Decided, Event, Kept, Made, Record, Session, stamp
+from ladder_tui.sessions.records import Choice, Decided, Event, Kept, Made, Record, Session, stamp
 from ladder_tui.sessions.resuming import Resumed
 from ladder_tui.sessions.store import Elsewhere, Gone, Store, new_id
 
@@ -43,6 +44,8 @@ class Keeping:
         """Why the last answer could not be kept; empty while all is kept."""
         self.told = ""
         """What else there is to say: that this is a copy, or that a damaged file was set aside."""
+        self.choices: tuple[Choice, ...] = ()
+        """What was chosen otherwise than the walk's decisions list; kept in memory where nothing is kept."""
         self._times: dict[str, str] = {}
         self._is_deleted = False
         self._files = 0
@@ -110,11 +113,12 @@ class Keeping:
         if self.session is not None:
             self._times = {kept.question: kept.at for kept in (*self.session.aside, *self.session.answers)}
         self.session, self.told, self._pending, self._is_deleted = None, "", (), False
+        self.choices = ()
 
     def go_on(self, resumed: Resumed) -> None:
         """Go on with a kept walk; that it was resumed is kept with its next answer."""
         self._times = {kept.question: kept.at for kept in (*resumed.session.aside, *resumed.session.answers)}
-        self.session, self._pending = resumed.session, resumed.events
+        self.session, self._pending, self.choices = resumed.session, resumed.events, resumed.choices
         self._files = self.store.files if self.store is not None else 0
         self.told, self._is_deleted = "", False
 
@@ -124,23 +128,39 @@ class Keeping:
             return {}
         return {kept.question: kept for kept in (*self.session.aside, *self.session.answers)}
 
-    def keep(self, walk: Walk, status: str, now: datetime) -> None:
+    def choose(self, walk: Walk, status: str, choice: Choice, now: datetime) -> None:
+        """Keep what was chosen otherwise than the decision lists; it takes the place of an earlier choice."""
+        self.choices = (*self.choices, choice)
+        self.keep(walk, status, now, (event_of(choice),))
+
+    def undo_choice(self, walk: Walk, status: str, now: datetime) -> None:
+        """Take the last choice back; that it was made stays on record."""
+        last = last_of(self.choices)
+        if last is not None:
+            undone = replace(last, undone=stamp(now))
+            self.choices = (*self.choices[:-1], undone)
+            self.keep(walk, status, now, (undoing(undone),))
+
+    def keep(self, walk: Walk, status: str, now: datetime, more: tuple[Event, ...] = ()) -> None:
         """Put a walk on the disk; when this returns, it is there or `why_not` says why it is not.
 
         Args:
             walk: With the answer just given.
             status: Where it stands: asking, decided or stopped.
             now: The time of the answer.
+            more: What else happened.
         """
-        if self.store is None or self._is_deleted or (self.session is None and not walk.answers):
+        nothing_yet = self.session is None and not walk.answers and not more
+        if self.store is None or self._is_deleted or nothing_yet:
             return
         before = self.session or self._new(walk, now)
         after = replace(with_walk(before, walk, self._times, stamp(now)), status=status)
-        events = (*self._pending, *happened(before, after))
+        events = (*self._pending, *happened(before, after), *more)
         try:
             self.session = self._saved(after, events, now)
         except Unkept as error:
             self.why_not = str(error)
+            self._pending = (*self._pending, *more)  # answers are found again by comparing; these are not
         else:
             self.why_not, self._pending, self._files = "", (), self.store.files
         self._see_damage()
@@ -200,9 +220,9 @@ class Keeping:
                 return session
             return self.store.save(replace(session, revision=0), self._all(session))
 
-    @staticmethod
-    def _all(session: Session) -> tuple[Event, ...]:
-        return tuple(happened(replace(session, answers=(), aside=()), session))
+    def _all(self, session: Session) -> tuple[Event, ...]:
+        answers = happened(replace(session, answers=(), aside=()), session)
+        return (*answers, *events_of(self.choices))
 
     def _see_damage(self) -> None:
         if self.store is not None and self.store.damaged is not None:

@@ -63,12 +63,38 @@ class Event:
 
     at: str
     kind: str
-    """answer, edit, set-aside, taken-back, asked-again, no-longer-taken, resumed or copied; others may follow."""
+    """answer, edit, set-aside, taken-back, asked-again, no-longer-taken, resumed, copied, chose or choice-undone;
+    others may follow."""
     question: str = ""
     old: Any = None
     new: Any = None
     date: str | None = None
     because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a clinician chose otherwise than a decision lists; it belongs to the kept walk and changes no decision."""
+
+    at: str
+    modality: str
+    """Its id; empty where nothing was chosen."""
+    name: str
+    level: str
+    """What stood against it: excluded, held-back, unchecked, conditional, clear, or nothing."""
+    against: tuple[str, ...] = ()
+    """The rules that spoke against it, and what was not known, in words."""
+    listed: tuple[str, ...] = ()
+    """Ids of what the decision listed."""
+    code: str = ""
+    reason: str = ""
+    """The words of the code when it was given."""
+    words: str = ""
+    """The user's own."""
+    decision: str = ""
+    """Tells the decision it was made on from others."""
+    undone: str = ""
+    """When it was taken back; empty while it stands."""
 
 
 @dataclass(frozen=True, slots=True)

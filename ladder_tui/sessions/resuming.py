@@ -11,7 +11,8 @@ from ladder_tui.engine import Engine, Walk
 from ladder_tui.sessions.aging import Aged, aged
 from ladder_tui.sessions.answers import restored
 from ladder_tui.sessions.changes import differences
-from ladder_tui.sessions.records import Decided, Event, Kept, Made, Record, Session, stamp
+from ladder_tui.sessions.choices import choices_of
+from ladder_tui.sessions.records import Choice, Decided, Event, Kept, Made, Record, Session, stamp
 from ladder_tui.telling.data import data
 from ladder_tui.words import short_name
 
@@ -49,6 +50,8 @@ class Resumed:
     replayed: Replayed | None
     """Where the pack changed since: what it says to the same answers, the old ones taken as they were."""
     events: tuple[Event, ...]
+    choices: tuple[Choice, ...] = ()
+    """What was chosen otherwise than its decisions list, in order."""
 
     @property
     def is_news(self) -> bool:
@@ -115,7 +118,7 @@ def resume(engine: Engine, made: Made, record: Record, now: datetime) -> Resumed
     walk = restored(going, engine.pack.questions).walk
     still = tuple(one for one in ages if one.kept.question not in moved)
     events = tuple(_events(session, made, replayed, again, stamp(now)))
-    return Resumed(going, walk, still, again, replayed, events)
+    return Resumed(going, walk, still, again, replayed, events, choices_of(record.events))
 
 
 def _must_be_here(engine: Engine, session: Session) -> None:

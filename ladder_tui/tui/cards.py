@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ladder_tui.telling.account import NOT_EXTRACTED, ItemAccount
-from ladder_tui.telling.parts import HELD_BACK, NOT_EXTRACTED_GATES, facts_words
+from ladder_tui.telling.parts import NOT_EXTRACTED_GATES, facts_words
 from ladder_tui.telling.said import Citation
 from ladder_tui.tui import figures
 from ladder_tui.tui.chosen import ModalityChosen, ReferenceChosen
@@ -138,11 +138,11 @@ def head(item: ItemAccount, is_open: bool, is_narrow: bool = False) -> Content:
         rows.append(joined(("Find out first: ", "bold $warning"), (facts_words(item.find_out), "bold")))
     if item.unextracted:
         rows.append(plain(f"▲ {NOT_EXTRACTED_GATES}", "bold $warning"))
-    rows += [figures.gate(rule, f"■ {HELD_BACK}:", "bold $error") for rule in item.held_back_by]
+    rows += [figures.gate(rule, *figures.LABELS["holds back"]) for rule in item.held_back_by]
     mark = "▾" if is_open else "▸"
     place = f"{item.place}  " if item.place else ""
     rows.append(joined((f"{mark} {place}", QUIET), (item.name, "bold $text")))
-    rows += [figures.gate(rule, "✗ Ruled out:", "bold $error") for rule in item.excluded_by]
+    rows += [figures.gate(rule, *figures.LABELS["rules out"]) for rule in item.excluded_by]
     if item.why is not None and (is_open or not item.excluded_by):
         rows.append(joined(item.why.text, (f" [{item.why.read}]", QUIET), figures.sources(item.why)))
     if (is_narrow or not is_open) and not item.excluded_by:

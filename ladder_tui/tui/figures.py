@@ -37,6 +37,14 @@ SEVERITY_STYLES = {
     "serious": "bold $warning",
     "minor": QUIET,
 }
+LABELS = {
+    "rules out": ("✗ Ruled out:", "bold $error"),
+    "holds back": ("■ Held back:", "bold reverse $warning"),
+    "caution": ("! Caution:", "bold $warning"),
+    "prepare": ("→ Prepare:", "bold"),
+    "favours": ("+ Favours it:", "bold $success"),
+}
+"""What each level of a rule is shown with: a sign and a word, so that no colour is needed to tell them apart."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -149,7 +157,7 @@ def open_gate(item: GateAccount, label: str) -> Content:
 
 def benefit(treatment: Treatment, favours: tuple[GateAccount, ...] = ()) -> Content:
     """Return how well it works, every figure of it, and last what speaks for it in this patient."""
-    speaking = [gate(rule, "+ Favours it:") for rule in favours]
+    speaking = [gate(rule, *LABELS["favours"]) for rule in favours]
     if treatment.findings is None:
         return _spaced("How well", [plain(NOT_EXTRACTED, "bold $warning"), *speaking])
     return _spaced("How well", [*(finding(item) for item in treatment.findings), *speaking])
@@ -164,9 +172,9 @@ def harm(treatment: Treatment) -> Content:
 
 def before(item: ItemAccount) -> Content:
     """Return what to prepare, find out, weigh and judge before it."""
-    rows = [gate(rule, "→ Prepare") for rule in item.preparations]
+    rows = [gate(rule, *LABELS["prepare"]) for rule in item.preparations]
     rows += [open_gate(rule, "? Find out") for rule in item.undecided]
-    rows += [gate(rule, "! Caution", "bold $warning") for rule in item.cautions]
+    rows += [gate(rule, *LABELS["caution"]) for rule in item.cautions]
     rows += [open_gate(rule, "? Check") for rule in item.to_check]
     rows += to_judge(item.treatment)
     rows += [support(each) for each in item.supports]
@@ -211,9 +219,9 @@ def after(treatment: Treatment) -> Content:
 def partner(item: ItemAccount) -> Content:
     """Return what is given through a system: its own state, rules and risks."""
     state = f", {item.state}" if item.state else ""
-    rows = [gate(rule, "✗ Ruled out", "bold $error") for rule in item.excluded_by]
+    rows = [gate(rule, *LABELS["rules out"]) for rule in item.excluded_by]
     if not item.excluded_by:
-        rows += [gate(rule, "■ Held back", "bold $error") for rule in item.held_back_by]
+        rows += [gate(rule, *LABELS["holds back"]) for rule in item.held_back_by]
         found = [f"find out {facts_words(rule.find_out)}" for rule in item.undecided]
         rows += [plain("; ".join(dict.fromkeys(found)), "bold")] if found else []
         rows += [harm(item.treatment), before(item)]

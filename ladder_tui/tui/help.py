@@ -41,8 +41,12 @@ PARTS = (
 )
 SIGNS = (
     ("●", "still possible"),
-    ("◐", "possible, held back"),
+    ("◐", "possible, conditional"),
     ("✗", "ruled out, or an answer that cannot be"),
+    ("■", "held back: choosing it asks for a reason"),
+    ("!", "caution"),
+    ("+", "speaks for it in this patient"),
+    ("◇", "chosen by the clinician, otherwise than listed"),
     ("○", "just left"),
     ("▲", "an emergency, or what can go badly wrong"),
     ("[?]", "ticked as not known"),

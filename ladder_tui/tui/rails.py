@@ -21,7 +21,7 @@ from ladder_tui.tui.safe import joined, plain
 from ladder_tui.words import say_answer, say_value, short_name
 
 QUIET = "$foreground 75%"
-SIGNS = {"open": "●", "needs": "◐", "held-back": "◐", "excluded": "✗", "left": "○"}
+SIGNS = {"open": "●", "needs": "◐", "held-back": "■", "excluded": "✗", "left": "○"}
 MOST_LEFT = 4
 """Names of what just left, where the list is longer than the rail."""
 WITH_REASONS = 32

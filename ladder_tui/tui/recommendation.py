@@ -13,6 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ladder_tui.engine import Engine, Place, Walk
+from ladder_tui.sessions.choices import in_force, last_of, said_of
+from ladder_tui.sessions.records import Choice
 from ladder_tui.telling import Account, account
 from ladder_tui.telling.account import AlertAccount, ItemAccount
 from ladder_tui.telling.parts import facts_words
@@ -39,6 +41,7 @@ class RecommendationView(VerticalScroll):
         .alert { margin: 0 0 1 0; padding: 0 1; border-left: thick $warning; }
         .alert.-stops { border: heavy $error; }
         .section { margin: 0; }
+        .chosen { margin: 0 0 1 0; padding: 0 1; border-left: thick $accent; }
         .refer { margin: 0 0 1 0; padding: 0 1; border-left: thick $primary; }
     }
     """
@@ -49,6 +52,8 @@ class RecommendationView(VerticalScroll):
         """Start empty."""
         super().__init__(name=name, id=id, classes=classes)
         self.told: Account | None = None
+        self._chosen: tuple[str, ...] = ()
+        """What was chosen otherwise, a line each."""
         self._top = Static(classes="top")
         self._standing = Static(classes="standing")
         self._body = Vertical(classes="body")
@@ -63,9 +68,11 @@ class RecommendationView(VerticalScroll):
         """Draw what was given before there was a screen."""
         self._draw()
 
-    def show(self, engine: Engine, walk: Walk, place: Place) -> None:
-        """Draw where a walk stands."""
+    def show(self, engine: Engine, walk: Walk, place: Place, choices: tuple[Choice, ...] = ()) -> None:
+        """Draw where a walk stands, and what was chosen otherwise than it lists."""
         self.told = account(engine, walk, place)
+        last = last_of(choices)
+        self._chosen = said_of(last, bool(in_force(choices, engine, place))) if last else ()
         if self.is_mounted:
             self._draw()
 
@@ -93,6 +100,8 @@ class RecommendationView(VerticalScroll):
 
     def _blocks(self, told: Account) -> Iterator[Widget]:
         yield from alert_blocks(told.alerts)
+        if self._chosen:
+            yield Static(chosen_content(self._chosen), classes="chosen")
         if told.asks:
             yield Static(joined(("Asked next: ", "bold"), facts_words(told.asks)))
         if told.refer:
@@ -131,6 +140,17 @@ def top(told: Account) -> Content:
     parts = [part for part in (told.rung_line, "" if told.rung_line else told.tree_title, order) if part]
     style = "bold $error" if told.kind == "alert" else TITLE
     return lines([joined((told.title.upper(), style), f"  {' · '.join(parts)}"), plain(told.status_line, QUIET)])
+
+
+def chosen_content(said: tuple[str, ...]) -> Content:
+    """Return what was chosen otherwise than is listed, and the key that takes it back."""
+    head, *others = said
+    by, _, what = head.partition(": ")
+    rows = [joined((f"◇ {by}: ", "bold $accent"), (what, "bold $text"), ("  o takes it back", QUIET))]
+    for other in others:
+        label, _, text = other.partition(": ")
+        rows.append(joined((f"{label}: ", "bold"), text) if text else plain(other, "bold $warning"))
+    return lines(rows)
 
 
 def alert_blocks(alerts: tuple[AlertAccount, ...]) -> Iterator[Widget]:

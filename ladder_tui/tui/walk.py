@@ -18,9 +18,9 @@ from ladder_tui.model.facts import Answer, Value
 from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.tui import keys
 from ladder_tui.tui.banner import banner
+from ladder_tui.tui.choosing.on_walk import ChoosingScreen
 from ladder_tui.tui.keptline import KeptLine, given_before
 from ladder_tui.tui.messages import HomeChosen, WalkChanged, WalkChosen
-from ladder_tui.tui.on_doses import DosingScreen
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.rails import AnswersRail, PossibleRail, RailList, ladder_line
 from ladder_tui.tui.topline import TopLine, path_of, status_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 EDITING = "Changing an earlier answer. Esc leaves it as it was."
 
 
-class WalkScreen(DosingScreen):
+class WalkScreen(ChoosingScreen):
     """Question, checklist, emergency or decision in the centre, with a rail at each side."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("walk")
@@ -101,6 +101,10 @@ class WalkScreen(DosingScreen):
         if self.keeping is not None and self.place.status != "asking":
             told = data(self.engine, self.walk, self.place)
             self.keeping.decided(self.walk, told, datetime.now().astimezone())
+
+    def redraw(self) -> None:
+        """Draw the walk anew, with what was chosen beside it."""
+        self._draw()
 
     def _keep_draft(self, filled: Walk) -> None:
         """Keep what is marked on a sheet that is not handed in: offered again, not given."""
@@ -193,12 +197,13 @@ class WalkScreen(DosingScreen):
         if view is self._question:
             self._ask()
             return
-        for part in (self._checklist, self._alert, self._decision):
+        for part in (self._checklist, self._alert):
             if part is not None and part is view:
                 part.show(self.engine, self.walk, self.place)
         if view is self._checklist and self._checklist is not None:
             self._checklist.begin(self._keep_draft, self._older())
-        if view is self._decision:
+        if view is self._decision and self._decision is not None:
+            self._decision.show(self.engine, self.walk, self.place, self.choices.choices)
             view.focus()
 
     def _ask(self) -> None:

@@ -1,0 +1,80 @@
+"""What the clinician decides beside the tree, from the walk's screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ladder_tui.sessions.choices import chosen_now, last_of
+from ladder_tui.sessions.keeping import Keeping
+from ladder_tui.sessions.records import Choice, Made
+from ladder_tui.tui.on_doses import DosingScreen
+from ladder_tui.weighing.choosing import Choosable, choosable, named_here, refusal
+
+
+class ChoosingScreen(DosingScreen):
+    """A walk's screen on which something else can be chosen than its decision lists."""
+
+    keeping: Keeping | None
+    _in_memory: Keeping | None = None
+
+    def redraw(self) -> None:
+        """Draw the walk anew."""
+        raise NotImplementedError
+
+    @property
+    def choices(self) -> Keeping:
+        """Return what keeps the choices: with the walk, or in memory where the walk is not kept."""
+        if self.keeping is not None:
+            return self.keeping
+        if self._in_memory is None:
+            self._in_memory = Keeping(None, Made("", "", "", "", ""))
+        return self._in_memory
+
+    def action_choose(self) -> None:
+        """Choose otherwise than the decision lists."""
+        from ladder_tui.tui.choosing.choose import ChooseScreen
+
+        reason = refusal(self.place)
+        if reason:
+            self.notify(f"Not possible: {reason}.", severity="warning", markup=False)
+            return
+        offered = named_here(self.engine, self.walk, self.place)
+        self.app.push_screen(ChooseScreen(offered, last_of(self.choices.choices)), self._chosen)
+
+    def _chosen(self, row: str | None) -> None:
+        from ladder_tui.tui.choosing.choose import OTHER, UNDO
+
+        if row == UNDO:
+            self.choices.undo_choice(self.walk, self.place.status, datetime.now().astimezone())
+            self.redraw()
+        elif row == OTHER:
+            self._pick_other()
+        elif row is not None:
+            self._ask_why(row.partition(":")[2])
+
+    def _pick_other(self) -> None:
+        from ladder_tui.tui.catalogue import Entry, modalities
+        from ladder_tui.tui.pick import PickScreen
+
+        def picked(entry: Entry | None) -> None:
+            if entry is not None:
+                self._ask_why(entry.id)
+
+        self.app.push_screen(PickScreen("Choose …", modalities(self.engine.pack), with_kind=False), picked)
+
+    def _ask_why(self, modality: str) -> None:
+        from ladder_tui.tui.choosing.reason import Given, ReasonScreen
+
+        wanted = choosable(self.engine, self.walk, self.place, modality)
+
+        def given(reason: Given | None) -> None:
+            if reason is not None:
+                self._put(wanted, *reason)
+
+        self.app.push_screen(ReasonScreen(self.engine.pack, wanted), given)
+
+    def _put(self, wanted: Choosable, code: str, words: str) -> None:
+        now = datetime.now().astimezone()
+        choice: Choice = chosen_now(self.engine, self.walk, self.place, wanted, code, words, now)
+        self.choices.choose(self.walk, self.place.status, choice, now)
+        self.redraw()
