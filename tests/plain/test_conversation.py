@@ -251,3 +251,25 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_typed(
 def test_nothing_is_handed_over_before_there_is_a_decision(talk: Conversation) -> None:
     assert "there is no decision yet" in typed(talk, "export md")
     assert "md, html or json" in typed(talk, "export pdf")
+
+
+def test_what_is_ruled_out_is_chosen_with_a_reason_and_taken_back(talk: Conversation) -> None:
+    typed(talk, "none", "kitchen", "no", "2")
+    if talk.place.prompt is not None:
+        typed(talk, "go")
+
+    refused = typed(talk, "choose new pipe")
+    assert "Rules out: The owner does not want it." in refused
+    assert "Not chosen: it is ruled out, so a reason must be given in words." in refused
+    chosen = typed(talk, "choose new pipe because the owner changed his mind")
+    assert "Chosen by the clinician: New pipe, ruled out.\nReason: the owner changed his mind." in chosen
+    assert chosen in typed(talk, "say")
+    assert "Taken back: as listed." == typed(talk, "choose listed")
+    assert "Chosen by the clinician" not in typed(talk, "say")
+    assert "Not done: nothing was chosen otherwise." == typed(talk, "choose listed")
+
+
+def test_nothing_is_chosen_in_place_of_an_emergency(talk: Conversation) -> None:
+    typed(talk, "1")
+
+    assert "Not done: an emergency stops the walk (A leak)" in typed(talk, "choose nothing")

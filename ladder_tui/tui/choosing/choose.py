@@ -36,7 +36,10 @@ class ChooseScreen(ModalScreen[str | None]):
     """Move, Enter; gives `id:MODALITY`, `id:` for nothing, `undo`, `other`, or None to leave it."""
 
     DEFAULT_CSS = """
-    ChooseScreen OptionList { height: auto; max-height: 60vh; border: none; padding: 0; background: $surface; }
+    ChooseScreen OptionList {
+        height: auto; max-height: 60vh; border: none; padding: 0; background: $surface; scrollbar-gutter: stable;
+        &:focus { border: none; background-tint: transparent 0%; }
+    }
     ChooseScreen #choose-head { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

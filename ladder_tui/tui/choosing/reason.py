@@ -29,8 +29,11 @@ class ReasonScreen(ModalScreen[Given | None]):
     """A number or Enter chooses the reason, then Enter in the field chooses; Esc leaves everything as it was."""
 
     DEFAULT_CSS = """
-    ReasonScreen VerticalScroll { max-height: 30vh; }
-    ReasonScreen OptionList { height: auto; max-height: 30vh; border: none; padding: 0; background: $surface; }
+    ReasonScreen OptionList {
+        height: auto; max-height: 9; border: none; padding: 0; background: $surface; scrollbar-gutter: stable;
+        &:focus { border: none; background-tint: transparent 0%; }
+    }
+    ReasonScreen.-tall OptionList { max-height: 30vh; }
     ReasonScreen #reason-words { height: 3; border: round $border; background: $background; min-width: 8; }
     ReasonScreen #reason-words:focus { border: round $primary; }
     ReasonScreen #reason-why { margin: 1 0 0 0; }
@@ -39,6 +42,8 @@ class ReasonScreen(ModalScreen[Given | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_it", "Leave it", id="reason.leave"),
+        Binding("pagedown", "read(1)", show=False, priority=True),
+        Binding("pageup", "read(-1)", show=False, priority=True),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
     ]
 
@@ -89,7 +94,7 @@ class ReasonScreen(ModalScreen[Given | None]):
 
     def _hint(self) -> None:
         how = "Enter in the field chooses it" if self.code is not None else "1-9 or Enter gives the reason"
-        self._said.update(plain(f"{how} · Esc leaves everything as it was", QUIET))
+        self._said.update(plain(f"{how} · PgDn reads on · Esc leaves it", QUIET))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the reason of a row, and go on to the words."""
@@ -117,6 +122,11 @@ class ReasonScreen(ModalScreen[Given | None]):
             self._said.update(joined(("✗ ", "bold $error"), (reason, "bold $error")))
             return
         self.dismiss((self.code or "", words))
+
+    def action_read(self, by: int) -> None:
+        """Read on or back in what stands against it."""
+        box = self.query_one(VerticalScroll)
+        (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
 
     def action_leave_it(self) -> None:
         """Leave everything as it was."""
