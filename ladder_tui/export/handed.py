@@ -7,7 +7,8 @@ from datetime import datetime
 
 from ladder_tui.config.values import Setting
 from ladder_tui.engine import Engine, Place, Walk
-from ladder_tui.sessions.records import Record
+from ladder_tui.sessions.choices import against_words, in_force, reason_words
+from ladder_tui.sessions.records import Choice, Record
 from ladder_tui.telling.blocks import Line, Point
 
 
@@ -93,6 +94,16 @@ class Sheet:
     cards: tuple[Card, ...]
     rest: tuple[Section, ...]
     foot: tuple[Line, ...]
+
+
+def overrides_of(choices: tuple[Choice, ...], engine: Engine, place: Place) -> tuple[Override, ...]:
+    """Return what was chosen on the decision that stands; a choice made on another decision is not handed over."""
+    return tuple(
+        Override(
+            one.name, reason_words(one), "; ".join(part for part in (against_words(one), *one.against) if part), one.at
+        )
+        for one in in_force(choices, engine, place)
+    )
 
 
 def without_label(record: Record) -> Record:

@@ -10,11 +10,12 @@ from ladder_tui.config.values import Setting
 from ladder_tui.engine import Engine
 from ladder_tui.export.drawing import document
 from ladder_tui.export.gather import TITLE
-from ladder_tui.export.handed import Handed, without_label
+from ladder_tui.export.handed import Handed, overrides_of, without_label
 from ladder_tui.loader.digest import digest_of
 from ladder_tui.report.line import escaped
 from ladder_tui.sessions.answers import restored
 from ladder_tui.sessions.answers import said as answer_said
+from ladder_tui.sessions.choices import choices_of
 from ladder_tui.sessions.exporting import as_data, decided_lines, pack_words, record_markdown
 from ladder_tui.sessions.records import Record
 from ladder_tui.telling import html
@@ -38,7 +39,9 @@ def document_of(record: Record, engine: Engine, form: str, at: datetime, app: st
     """
     if digest_of(engine.pack) == record.session.made.digest:
         walk = restored(record.session, engine.pack.questions).walk
-        handed = Handed(engine, walk, engine.replay(walk), at, app, record, setting)
+        place = engine.replay(walk)
+        overrides = overrides_of(choices_of(record.events), engine, place)
+        handed = Handed(engine, walk, place, at, app, record, setting, overrides)
         drawn = document(handed, form)
     else:
         drawn = _recorded(record, engine, form, at, app)

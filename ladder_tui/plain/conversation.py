@@ -233,7 +233,7 @@ class Conversation:
         elif word == "answer":
             yield from self._ask_for(question_of(engine.pack, rest))
         elif word == "export":
-            yield from export_lines(engine, walk, place, self._beside, rest)
+            yield from export_lines(engine, walk, place, self._beside, rest, self.keeping.choices)
         elif word == "back":
             yield from self._back(walk)
         elif word == "home":

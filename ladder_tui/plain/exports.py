@@ -9,8 +9,8 @@ from datetime import datetime
 from ladder_tui import __version__
 from ladder_tui.config.values import Setting
 from ladder_tui.engine import Engine, Place, Walk
-from ladder_tui.export import FORMS, Handed, NotSaved, Taken, default_name, document, save
-from ladder_tui.sessions.records import Record
+from ladder_tui.export import FORMS, Handed, NotSaved, Taken, default_name, document, overrides_of, save
+from ladder_tui.sessions.records import Choice, Record
 
 USAGE = "Type export and md, html or json; the name of a file may follow."
 REPLACE = "replace"
@@ -25,7 +25,9 @@ class Beside:
     """Returns what is kept of the walk as it stands."""
 
 
-def export_lines(engine: Engine, walk: Walk, place: Place, beside: Beside, typed: str) -> Iterator[str]:
+def export_lines(
+    engine: Engine, walk: Walk, place: Place, beside: Beside, typed: str, choices: tuple[Choice, ...] = ()
+) -> Iterator[str]:
     """Write a decision to a file, and yield what became of it."""
     form, _, rest = typed.partition(" ")
     if form.casefold() not in FORMS:
@@ -39,7 +41,9 @@ def export_lines(engine: Engine, walk: Walk, place: Place, beside: Beside, typed
     replaces = first.casefold() == REPLACE and bool(second.strip())
     now = datetime.now().astimezone()
     name = (second if replaces else rest).strip() or default_name(now, form)
-    handed = Handed(engine, walk, place, now, __version__, beside.record(), beside.setting)
+    handed = Handed(
+        engine, walk, place, now, __version__, beside.record(), beside.setting, overrides_of(choices, engine, place)
+    )
     try:
         where = save(name, document(handed, form), replaces)
     except Taken:

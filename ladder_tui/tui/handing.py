@@ -16,8 +16,9 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from ladder_tui import __version__
 from ladder_tui.engine import Engine, Place, Walk
-from ladder_tui.export import Handed, NotSaved, Taken, default_name, document, save
+from ladder_tui.export import Handed, NotSaved, Taken, default_name, document, overrides_of, save
 from ladder_tui.sessions.keeping import Keeping
+from ladder_tui.sessions.records import Choice
 from ladder_tui.tui import keys
 from ladder_tui.tui.here import setting_of
 from ladder_tui.tui.rails import RailList
@@ -44,13 +45,15 @@ SENT = "Handed to your browser as {name}."
 NO_BROWSER = "Nothing was written: no browser shows this."
 
 
-def handed_of(app: App[Any], engine: Engine, walk: Walk, place: Place) -> Handed:
+def handed_of(app: App[Any], engine: Engine, walk: Walk, place: Place, choices: tuple[Choice, ...] = ()) -> Handed:
     """Return what is handed over of a walk on the screen of an app, at this moment."""
     from datetime import datetime
 
     keeping = getattr(app, "keeping", None)
     record = keeping.record_now() if isinstance(keeping, Keeping) else None
-    return Handed(engine, walk, place, datetime.now().astimezone(), __version__, record, setting_of(app))
+    overrides = overrides_of(choices, engine, place)
+    now = datetime.now().astimezone()
+    return Handed(engine, walk, place, now, __version__, record, setting_of(app), overrides)
 
 
 def size_words(text: str) -> str:

@@ -373,22 +373,6 @@ class WalkScreen(ChoosingScreen):
 
         self.app.push_screen(MapScreen(self.engine, self.place.tree, self.place, self.problems))
 
-    def action_label(self) -> None:
-        """Give the walk a label of one's own."""
-        if self.keeping is None or self.keeping.store is None:
-            self.notify("This walk is not kept, so a label would be lost.", markup=False)
-            return
-        from ladder_tui.tui.labels import LabelScreen
-
-        keeping = self.keeping
-
-        def done(text: str | None) -> None:
-            if text is not None:
-                keeping.label(text, datetime.now().astimezone(), self.walk)
-                self._draw()
-
-        self.app.push_screen(LabelScreen(keeping.session.label if keeping.session else ""), done)
-
     def action_home(self) -> None:
         """Go home; the walk waits there."""
         self.post_message(HomeChosen())

@@ -1,4 +1,4 @@
-"""What the clinician decides beside the tree, from the walk's screen."""
+"""What the clinician adds to a walk on its screen: a label, and a choice of something else than is listed."""
 
 from __future__ import annotations
 
@@ -29,6 +29,27 @@ class ChoosingScreen(DosingScreen):
         if self._in_memory is None:
             self._in_memory = Keeping(None, Made("", "", "", "", ""))
         return self._in_memory
+
+    @property
+    def chosen(self) -> tuple[Choice, ...]:
+        """Return what was chosen otherwise than the decisions of the walk list, in order."""
+        return self.choices.choices
+
+    def action_label(self) -> None:
+        """Give the walk a label of one's own."""
+        if self.keeping is None or self.keeping.store is None:
+            self.notify("This walk is not kept, so a label would be lost.", markup=False)
+            return
+        from ladder_tui.tui.labels import LabelScreen
+
+        keeping = self.keeping
+
+        def done(text: str | None) -> None:
+            if text is not None:
+                keeping.label(text, datetime.now().astimezone(), self.walk)
+                self.redraw()
+
+        self.app.push_screen(LabelScreen(keeping.session.label if keeping.session else ""), done)
 
     def action_choose(self) -> None:
         """Choose otherwise than the decision lists."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from ladder_tui.engine import Engine, Place, Walk
+from ladder_tui.sessions.records import Choice
 
 
 class ThinkingScreen(Screen[None]):
@@ -13,6 +14,11 @@ class ThinkingScreen(Screen[None]):
     engine: Engine
     walk: Walk
     place: Place
+
+    @property
+    def chosen(self) -> tuple[Choice, ...]:
+        """Return what was chosen otherwise than the decisions of the walk list; nothing unless it can be."""
+        return ()
 
     def set_walk(self, walk: Walk) -> None:
         """Go on with another set of answers."""
@@ -25,7 +31,7 @@ class ThinkingScreen(Screen[None]):
         if self.place.prompt is not None:
             self.notify("There is no decision yet to hand over.", markup=False)
             return
-        self.app.push_screen(HandOverScreen(handed_of(self.app, self.engine, self.walk, self.place)))
+        self.app.push_screen(HandOverScreen(handed_of(self.app, self.engine, self.walk, self.place, self.chosen)))
 
     def action_changes(self) -> None:
         """Show which answers would change the decision."""
