@@ -29,7 +29,7 @@ def figure(column: Column, question: Question) -> Figure:
         if not column.cells:
             return Figure(column.name, reason="nothing is entered yet")
         names = ", ".join(dict.fromkeys(cell.taken.drug.name for cell in column.missing))
-        return Figure(column.name, reason=f"not complete: {names} is not converted by this table")
+        return Figure(column.name, reason=f"not complete without {names}")
     value = total.quantize(Decimal(1).scaleb(-question.places), ROUND_FLOOR)
     if not question.between.holds(value):
         outside = f"{say_number(value)} is outside {say_range(question.between, question.unit)}"

@@ -16,7 +16,7 @@ from ladder_tui.model.question import Question
 
 MOST = 30
 """Lines of a sheet."""
-ALONE = "What is taken now. No dose of another drug follows from it or is proposed here."
+ALONE = "What is taken now. No dose of another drug follows or is proposed here."
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,9 @@ class DosesScreen(Screen[Figure | None]):
             self._questioned = event.value
             told = "; ".join(entered.doubts)
             self._said.update(
-                joined(("▲ Is this right? ", "bold $warning"), told, (" Enter once more takes it.", "bold $warning"))
+                joined(
+                    ("▲ Is this right? ", "bold $warning"), f"{told}.", (" Enter once more takes it.", "bold $warning")
+                )
             )
         elif not entered.is_new:
             self._refuse(entered.read.reason)

@@ -11,7 +11,7 @@ from textual.content import Content
 from ladder_tui.exposure import Cell, Drug, Sheet, apart, product, remarks
 from ladder_tui.exposure.result import shown
 from ladder_tui.model.pack import Pack
-from ladder_tui.telling.citations import citations
+from ladder_tui.telling.said import read_words
 from ladder_tui.tui.safe import clean, joined, plain
 from ladder_tui.words import say_number
 
@@ -19,6 +19,8 @@ NAME = 26
 """Cells that a dose needs beside the columns."""
 COLUMN = 11
 WIDEST = 20
+CHOOSE = "Put a figure into the answer, by the table you choose:"
+NONE = "No table has a figure for all of it, so none is put into the answer:"
 QUIET = "$foreground 80%"
 SIGNS = {
     "refused": ("✗ ", "bold $error"),
@@ -54,7 +56,8 @@ def sheet_rows(sheet: Sheet, pack: Pack, width: int) -> tuple[DoseRow, ...]:
     room = width - NAME
     each = min(room // max(len(sheet.tables), 1), WIDEST)
     rows = list(_in_columns(sheet, width, each) if each >= COLUMN else _in_lines(sheet, width))
-    rows.append(_head("sums", "Put a figure into the answer, by the table you choose:", width))
+    is_any = any(figure.value is not None for figure in sheet.figures)
+    rows.append(_head("sums", CHOOSE if is_any else NONE, width))
     rows += _sums(sheet, width)
     difference = apart(sheet)
     if difference:
@@ -77,8 +80,16 @@ def _in_columns(sheet: Sheet, width: int, each: int) -> Iterator[DoseRow]:
     for number, taken in enumerate(sheet.taken):
         cells = [column.cells[number] for column in columns]
         mark = "≠ " if sheet.reckoning.differs(number) else ""
-        texts = [(f"{mark}{taken.drug.name}, {taken.words}", rest), *((_short(cell), each) for cell in cells)]
+        texts = [
+            (f"{mark}{taken.drug.name}, {_whole(taken.words, rest)}", rest),
+            *((_short(cell), each) for cell in cells),
+        ]
         yield DoseRow(f"taken:{number}", tuple(plain(line) for line in _beside(texts)))
+
+
+def _whole(words: str, width: int) -> str:
+    """Return a dose that is not broken where it fits a line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}") if len(words) < width - 4 else words
 
 
 def _in_lines(sheet: Sheet, width: int) -> Iterator[DoseRow]:
@@ -143,7 +154,8 @@ def _remarks(sheet: Sheet, pack: Pack, width: int) -> Iterator[DoseRow]:
             yield _head("beside", cited, width)
         beside = remark.kind
         sign, style = SIGNS[remark.kind]
-        read = "; ".join(f"{one.id}, {one.read}" for one in citations(pack, remark.backing.sources))
+        sources = (pack.references.get(name) for name in remark.backing.sources)
+        read = "; ".join(f"{one.id}, {read_words(one.seen)}" for one in sources if one is not None)
         head = "" if remark.kind == "beside" else f"{remark.head}: "
         lines = textwrap.wrap(clean(f"{head}{remark.text}"), max(width - 2, 20))
         told = [joined((sign if row == 0 else "  ", style), line) for row, line in enumerate(lines)]

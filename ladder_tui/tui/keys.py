@@ -55,7 +55,7 @@ def walking(part: str, closes: bool, works_out: bool = False) -> list[Action]:
     """
     names = WALKING[part].split()
     if works_out:
-        names.insert(1, f"{part}.exposure")
+        names.insert(1 if part == "question" else 4, f"{part}.exposure")
     return [action(name) for name in (["walk.close", *names] if closes else names)]
 
 

@@ -349,8 +349,10 @@ class QuestionView(Vertical):
         if self.question is not None and self.question.exposure is not None:
             self.post_message(DosesWanted(str(self.question.id)))
 
-    def put(self, text: str, by: str) -> None:
-        """Put a number that was worked out into the field, for Enter to give."""
+    def put(self, question: str, text: str, by: str) -> None:
+        """Put a number that was worked out into the field of its question, for Enter to give."""
+        if self.question is None or self.question.id != question:
+            return
         self._by = (text, by)
         self._input.value = text
         self._input.cursor_position = len(text)

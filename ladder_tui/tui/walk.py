@@ -358,9 +358,9 @@ class WalkScreen(ChoosingScreen):
 
     def put_figure(self, question: str, text: str, by: str) -> None:
         """Put a figure where its question is asked; Enter, or the sheet, gives it."""
-        view, asked = self._view(), self._question.question
-        if view is self._question and asked is not None and asked.id == question:
-            self._question.put(text, by)
+        view = self._view()
+        if view is self._question:
+            self._question.put(question, text, by)
         elif self._checklist is not None and view is self._checklist:
             self._checklist.put(question, text, by)
 

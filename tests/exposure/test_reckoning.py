@@ -25,8 +25,7 @@ def test_every_product_shows_its_amount_and_factor(filled: Filled) -> None:
         "The third table: not converted: the table has no factor for it.",
         "Table 1, Guild: 120 mg/day.",
         "Table 2, Works: 140 mg/day.",
-        "Table 3, The third table: not complete: Formic at the tap is not converted by this table; "
-        "the rest is 60 mg/day.",
+        "Table 3, The third table: not complete without Formic at the tap; the rest is 60 mg/day.",
         "The tables are 20 mg/day apart: 120 to 140.",
     ] == lines
 
@@ -50,7 +49,7 @@ def test_what_is_refused_leaves_every_figure_incomplete(filled: Filled) -> None:
     sheet = filled("citric tap 30 mg x2", "oxalic 5 mg x2")
 
     assert [None, None, None] == [figure.value for figure in sheet.figures]
-    assert "not complete: Oxalic anywhere is not converted by this table" == sheet.figures[0].reason
+    assert "not complete without Oxalic anywhere" == sheet.figures[0].reason
 
 
 def test_nothing_entered_gives_no_figure(sheet: Sheet) -> None:

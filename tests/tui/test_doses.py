@@ -15,6 +15,7 @@ from ladder_tui.tui.app import LadderApp
 from ladder_tui.tui.checklist import ChecklistView
 from ladder_tui.tui.doses import DoseList, DosesScreen
 from ladder_tui.tui.question import QuestionView
+from ladder_tui.tui.thinking.whatif import WhatIfScreen
 from ladder_tui.tui.walk import WalkScreen
 from tests.conftest import PACK_FILE, TREE, pack_from
 from tests.exposure.conftest import GATED, TABLES
@@ -167,7 +168,7 @@ async def test_a_slip_is_asked_about_and_a_refused_drug_gives_no_figure() -> Non
         assert "✗ Oxalic anywhere (Guild): It is for a specialist." in rows(app)
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert "Oxalic anywhere is not converted" in said(app, "#doses-said")
+        assert "not complete without Oxalic anywhere" in said(app, "#doses-said")
         assert app.screen is screen
 
 
@@ -179,3 +180,23 @@ async def test_where_columns_do_not_fit_each_dose_lists_its_tables() -> None:
         await typing(pilot, LINE)
         assert "  Guild: 60 mg/day × 1 = 60" in rows(app)
         assert all(line.cell_length <= 50 for row in app.screen.query_one(DoseList).rows for line in row.lines)
+
+
+async def test_on_a_fork_the_figure_stands_in_the_field_as_well() -> None:
+    app = an_app(pressure=Decimal(4), descaler=Decimal(10))
+    async with running(app) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, WhatIfScreen)
+        screen._ask("descaler", Decimal(10))
+        await pilot.pause()
+        await pilot.press(*["backspace"] * 2, "o")
+        await pilot.pause()
+        await typing(pilot, LINE)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        forked = app.screen
+        assert isinstance(forked, WhatIfScreen)
+        assert "60" == forked.query_one(QuestionView).query_one(Input).value
+        assert forked.fork is None

@@ -14,6 +14,8 @@ from ladder_tui.engine import Engine
 from ladder_tui.teach.learning import Learning
 from ladder_tui.teach.lessons import IS_TEACHING
 from ladder_tui.tui import keys
+from ladder_tui.tui.messages import DosesWanted
+from ladder_tui.tui.on_doses import Doses, open_doses
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.safe import plain
 from ladder_tui.tui.teaching.lesson import patient
@@ -39,6 +41,7 @@ class OwnAnswersScreen(Screen[Learning]):
         """Go on from the answers the learner has given."""
         super().__init__()
         self.engine, self.learning = engine, learning
+        self._doses: Doses = {}
         self._top, self._question, self._keys = TopLine(), QuestionView(), keys.KeyBar()
         self._known, self._done = Static(), Static(plain(DONE, "bold"), id="done")
 
@@ -67,6 +70,11 @@ class OwnAnswersScreen(Screen[Learning]):
             return
         question = self.engine.pack.questions[place.prompt.questions[0]]
         self._question.ask(question, before=None, note=NOTE, progress="", urgent=frozenset())
+
+    def on_doses_wanted(self, event: DosesWanted) -> None:
+        """Open the sheet of doses; what is chosen there stands in the field and is not given yet."""
+        event.stop()
+        open_doses(self, self.engine.pack, event.question, self._doses, self._question.put)
 
     def on_question_view_given(self, event: QuestionView.Given) -> None:
         """Keep the learner's answer, unless no patient can be like that."""

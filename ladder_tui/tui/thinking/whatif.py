@@ -18,6 +18,8 @@ from ladder_tui.model.facts import Value
 from ladder_tui.model.pack import Pack
 from ladder_tui.tui import keys
 from ladder_tui.tui.home import HomeList
+from ladder_tui.tui.messages import DosesWanted
+from ladder_tui.tui.on_doses import Doses, open_doses
 from ladder_tui.tui.question import QuestionView
 from ladder_tui.tui.safe import joined, plain
 from ladder_tui.tui.topline import TopLine
@@ -49,6 +51,7 @@ class WhatIfScreen(Screen[Walk]):
         self.fork: Walk | None = None
         self.names = tuple(question for question in walk.values() if question in place.read)
         self._asked = ""
+        self._doses: Doses = {}
         self._top, self._head, self._list = TopLine(), Static(id="whatif-head"), HomeList()
         self._question, self._keys = QuestionView(), keys.KeyBar()
 
@@ -93,6 +96,11 @@ class WhatIfScreen(Screen[Walk]):
         self._list.display, self._question.display = False, True
         question = self.engine.pack.questions[name]
         self._question.ask(question, before=before, note="", progress="", urgent=frozenset())
+
+    def on_doses_wanted(self, event: DosesWanted) -> None:
+        """Open the sheet of doses; what is chosen there stands in the field and is not given yet."""
+        event.stop()
+        open_doses(self, self.engine.pack, event.question, self._doses, self._question.put)
 
     def on_question_view_given(self, event: QuestionView.Given) -> None:
         """Walk the fork on with an answer."""
