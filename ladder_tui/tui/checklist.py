@@ -286,7 +286,7 @@ class ChecklistView(Vertical):
         event.stop()
         row = self.current
         if row is not None and self._question(row).exposure is not None and not self.marks.get(row.key):
-            self._said.update(plain(f"{DOSES}, or type {typed.takes(self._question(row))} · d decide now"))
+            self._said.update(plain(f"{DOSES}, or type {typed.takes(self._question(row))}"))
 
     def action_work_out(self) -> None:
         """Open the sheet of doses of the row, where tables work its number out."""

@@ -135,7 +135,7 @@ def _sums(sheet: Sheet, width: int) -> Iterator[DoseRow]:
         name = column.name.ljust(longest)
         if figure.value is None:
             part = f"; the rest is {shown(column.converted)} {unit}" if column.converted and column.missing else ""
-            lines = textwrap.wrap(f"{figure.reason}{part}", max(width - longest, 20)) or [""]
+            lines = textwrap.wrap(f"{figure.reason}{part}", max(width - longest - 2, 20)) or [""]
             told = [joined((name, "bold"), ("✗ ", "bold $error"), lines[0])]
             told += [plain(" " * (longest + 2) + line) for line in lines[1:]]
         else:
