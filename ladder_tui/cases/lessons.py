@@ -55,11 +55,12 @@ def _at(code: Code, where: str, message: str, hint: str, case: Case) -> Diagnost
 
 
 def _names(looked: _Looked) -> Iterator[Diagnostic]:
-    case, lesson, modalities = looked.case, looked.lesson, looked.engine.pack.modalities
-    for name in (*lesson.also, *lesson.marks):
-        plain = name in ("refer", "restart", "nothing") or name.startswith("alert/")
-        if name not in modalities and not (plain and name in lesson.marks):
-            yield _at(Code.E414, name, f"no modality is called `{name}`", "write the id of a modality", case)
+    case, lesson, pack = looked.case, looked.lesson, looked.engine.pack
+    plain = {"refer", "restart", "nothing", *(f"alert/{name}" for name in pack.alerts)}
+    unknown = [name for name in lesson.also if name not in pack.modalities]
+    unknown += [name for name in lesson.marks if name not in pack.modalities and name not in plain]
+    for name in unknown:
+        yield _at(Code.E414, name, f"no modality is called `{name}`", "write the id of a modality", case)
     told = [name for part in lesson.story for name in part.tells]
     told += [name for reveal in lesson.reveals for name in reveal.facts]
     for name in told:

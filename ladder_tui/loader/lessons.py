@@ -77,7 +77,7 @@ def lesson_record(facts: Kind) -> Record:
             Field("reveals", ListOf(REVEAL, least=1), "what the learner may ask for", required=True),
             Field("also", ListOf(Id()), "modalities offered for the plan beside those of the decision"),
             Field("reasons", ListOf(REASON, least=2), "what the learner may commit with", required=True),
-            Field("marks", MapOf(OneOf(les.MARKS)), "marks other than the decision gives"),
+            Field("marks", MapOf(OneOf(les.MARKS), ids=False), "marks other than the decision gives"),
             Field("weights", _by_word(les.MARKS, Whole(-10, 10)), "what each mark counts"),
             Field("caps", _by_word(CAPS, Whole(0, 100)), "the most percent after a mistake"),
             Field("outcome", Words(), "what became of this patient", required=True),

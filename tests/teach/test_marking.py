@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_tui.cases.lessons import lesson_problems
 from ladder_tui.model.facts import NOT_KNOWN, Ticks
 from ladder_tui.teach.debrief import debrief
 from ladder_tui.teach.learning import Learning
@@ -52,6 +53,21 @@ def test_in_an_emergency_only_stopping_is_right() -> None:
 
     assert "critical" == found["alert/leak"]
     assert "harmful" == found["turbine"]
+
+
+def test_the_author_may_mark_another_emergency_that_was_stopped_for() -> None:
+    text = LESSON.replace("    also: [turbine]", "    also: [turbine]\n    marks: {alert/leak: neutral}")
+    engine, one = taught(text)
+
+    assert "neutral" == marks(engine, one, place_of(engine, one))["alert/leak"].mark
+    assert [] == lesson_problems(engine.pack)
+
+
+def test_an_emergency_that_the_pack_does_not_have_cannot_be_marked() -> None:
+    text = LESSON.replace("    also: [turbine]", "    also: [turbine]\n    marks: {alert/flood: neutral}")
+    found = lesson_problems(taught(text)[0].pack)
+
+    assert [("E414", "no modality is called `alert/flood`")] == [(one.code.value, one.message) for one in found]
 
 
 def test_a_referral_is_what_is_critical_where_the_tree_refers() -> None:
