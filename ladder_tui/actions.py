@@ -120,6 +120,7 @@ ACTIONS = (
     ),
     _an("export.close", "escape", "back", "Back to the decision.", "close_it", "Esc"),
     _an("lessons.open", "enter", "open", "Open the lesson under the cursor.", shown="Enter"),
+    _an("lessons.room", "R", "room", "Present the lesson under the cursor to a room.", "room"),
     _an("lesson.pick", "1", "choose", "Do what stands under that number; ↑↓ and Enter do the same.", shown="1-9"),
     _an("lesson.tell", "n", "go on", "Tell the next part of the story.", "tell"),
     _an("lesson.plan", "p", "plan", "Go to the plan, and commit to it.", "plan"),
@@ -133,6 +134,20 @@ ACTIONS = (
     _an("debrief.next", "n", "one answer away", "The same patient with one answer changed.", "next_question"),
     _an("debrief.walk", "w", "the tree's screen", "Open the patient's own walk.", "open_walk"),
     _an("debrief.leave", "escape b", "lessons", "Back to the lessons.", "leave_lesson", "Esc"),
+    _an("room.next", "enter space right pagedown", "go on", "Show what comes next.", "forward", "Enter"),
+    _an("room.back", "b backspace left pageup", "back", "Show what stood before.", "back"),
+    _an("room.ask", "1", "ask", "Show the finding of that number; a shows the next.", shown="1-9"),
+    _an("room.another", "a", "next finding", "Show the next finding nobody asked for.", "another"),
+    _an("room.vote", "1", "vote", "One vote more for the option of that number.", shown="1-9"),
+    _an("room.less", "-", "one less", "Take a vote back: then its number, or - for the last one.", "less"),
+    _an("room.map", "M", "map", "The whole tree, marked as far as it was walked.", "map"),
+    _an("room.notes", "n", "notes", "The notes for whoever presents.", "notes"),
+    _an("room.jump", "j", "go to", "Go to any part.", "jump"),
+    _an("room.part", "tab", "next part", "The next part; Shift with Tab goes to the one before.", "next_part", "Tab"),
+    _an("room.pause", ". z", "pause", "A blank screen, until any key.", "pause"),
+    _an(
+        "room.leave", "escape", "leave", "Leave the room; Esc once more does it. Nothing is kept.", "leave_room", "Esc"
+    ),
 )
 """In the order of the help screen."""
 

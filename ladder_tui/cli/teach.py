@@ -19,6 +19,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="print the lessons: id, level, minutes, tree and title")
     parser.add_argument("--handout", choices=("md",), help="print the lesson as a page instead of opening it")
     parser.add_argument("--answers", action="store_true", help="with --handout: with what decides, and the debrief")
+    parser.add_argument("--room", action="store_true", help="present the lesson to a room: few words, votes, a map")
     add_pack_option(parser)
 
 
@@ -28,6 +29,10 @@ def run(options: Namespace) -> int:
         raise UsageError("a handout is of one lesson: name it; `ladder-tui teach --list` lists them")
     if options.answers and not options.handout:
         raise UsageError("--answers goes with --handout")
+    if options.room and not options.lesson:
+        raise UsageError("a room is shown one lesson: name it; `ladder-tui teach --list` lists them")
+    if options.room and options.handout:
+        raise UsageError("--room presents a lesson and --handout prints it: choose one")
     pack = usable_pack(options.pack)
     if pack is None:
         return Exit.PROBLEMS
@@ -47,12 +52,12 @@ def run(options: Namespace) -> int:
 
         print(draw_blocks(handout_blocks(engine, taught, options.answers)), end="")
         return Exit.FINE
-    return _open(engine, taught)
+    return _open(engine, taught, options.room)
 
 
-def _open(engine: Engine, taught: Taught | None) -> int:
+def _open(engine: Engine, taught: Taught | None, in_a_room: bool) -> int:
     from ladder_tui.cli.walk import need_terminal
     from ladder_tui.tui import run_lessons
 
     need_terminal()
-    return run_lessons(engine, taught)
+    return run_lessons(engine, taught, in_a_room)

@@ -49,6 +49,7 @@ class LadderApp(App[None]):
         problems: Advice on the pack, counted in the status line.
         lessons: Whether to begin at the list of lessons.
         lesson: A lesson to begin with.
+        in_a_room: Whether that lesson is presented to a room.
         keeping: What keeps the answers; None keeps nothing and says nothing.
         resumed: A kept walk to begin with, in place of `start_walk`.
         config: The user's settings; the defaults unless given.
@@ -78,6 +79,7 @@ class LadderApp(App[None]):
         problems: tuple[object, ...] = (),
         lessons: bool = False,
         lesson: Taught | None = None,
+        in_a_room: bool = False,
         keeping: Keeping | None = None,
         resumed: Resumed | None = None,
         config: Config | None = None,
@@ -90,7 +92,7 @@ class LadderApp(App[None]):
         self._resumed = resumed
         self.walk: Walk | None = start_walk
         """The walk on the screen, or the one that waits at home."""
-        self._begins_with = (lessons, lesson)
+        self._begins_with = (lessons, lesson, in_a_room)
         self.failure: Exception | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -240,18 +242,23 @@ class LadderApp(App[None]):
 
     def on_lesson_chosen(self, event: LessonChosen) -> None:
         """Open a lesson."""
-        self._teach(event.taught)
+        self._teach(event.taught, event.in_a_room)
 
-    def _teach(self, taught: Taught) -> None:
+    def _teach(self, taught: Taught, in_a_room: bool) -> None:
+        if in_a_room:
+            from ladder_tui.tui.teaching.room import RoomScreen
+
+            self.push_screen(RoomScreen(self.engine, taught))
+            return
         from ladder_tui.tui.teaching.lesson import LessonScreen
 
         self.push_screen(LessonScreen(self.engine, taught))
 
-    def _begin_lessons(self, lessons: bool, lesson: Taught | None) -> None:
+    def _begin_lessons(self, lessons: bool, lesson: Taught | None, in_a_room: bool) -> None:
         if lessons:
             self.action_teach()
         if lesson is not None:
-            self.call_after_refresh(self._teach, lesson)
+            self.call_after_refresh(self._teach, lesson, in_a_room)
 
     def action_teach(self) -> None:
         """Show the lessons."""

@@ -37,6 +37,7 @@ PARTS = (
     ("Your own answers", "own"),
     ("The plan of a lesson", "plan"),
     ("The debrief", "debrief"),
+    ("In a room", "room"),
     ("In a preview", "preview"),
 )
 SIGNS = (

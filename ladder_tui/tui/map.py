@@ -45,6 +45,7 @@ class MapScreen(Screen[None]):
             &:focus { border: none; background-tint: transparent 0%; } }
     }
     """
+    ENTER = "Enter shows a node, or goes where “see” says"
     HELP = "The whole tree; what was walked is marked, and so is where you stand."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,b,M", "app.pop_screen", "Back", id="map.back", key_display="Esc"),
@@ -73,10 +74,13 @@ class MapScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin where the walk stands, or at the top."""
         pack = self.engine.pack
-        self._top.show(("Map", str(pack.trees[self.tree_id].title)), status_of(pack, self.problems))
+        self._top.show(("Map", str(pack.trees[self.tree_id].title)), self._status())
         self._legend.update(self._legend_content())
         self._list.focus()
         self.call_after_refresh(self._fill)
+
+    def _status(self) -> str:
+        return status_of(self.engine.pack, self.problems)
 
     def on_resize(self) -> None:
         """Draw the rows for the width there is."""
@@ -103,7 +107,7 @@ class MapScreen(Screen[None]):
             parts.append(f"{WALKED} walked")
         if self.here is not None:
             parts.append(f"{HERE} you stand here")
-        return plain(" · ".join([*parts, "Enter shows a node, or goes where “see” says"]), QUIET)
+        return plain(" · ".join([*parts, self.ENTER]), QUIET)
 
     def _fill(self) -> None:
         width = self._list.scrollable_content_region.width

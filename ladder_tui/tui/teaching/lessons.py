@@ -92,3 +92,8 @@ class LessonsScreen(Screen[None]):
         one = self._rows[event.option_index]
         if one is not None:
             self.post_message(LessonChosen(one))
+
+    def action_room(self) -> None:
+        """Present the lesson under the cursor to a room."""
+        if self.current is not None:
+            self.post_message(LessonChosen(self.current, in_a_room=True))
