@@ -10,6 +10,10 @@ from ladder_tui.graph import drawing, rows
 from ladder_tui.model.pack import Pack
 from ladder_tui.words import say_value
 
+THIS_WAY = "this way"
+LONGEST = 56
+"""Characters of a condition that a back row reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fork:
@@ -26,7 +30,10 @@ class Fork:
     """The patient's answer in words; empty where nothing is asked there."""
     kind: str
     ways: tuple[tuple[str, bool], ...]
-    """Each way in words, and whether the patient takes it; ways to the same node are one. Empty at an end."""
+    """Each way in words, and whether the patient takes it; ways to the same node are one. Empty at an end.
+
+    Where its condition is long, a way says where it leads instead; of the way taken the answer tells enough.
+    """
 
 
 def forks(engine: Engine, place: Place) -> tuple[Fork, ...]:
@@ -37,7 +44,8 @@ def forks(engine: Engine, place: Place) -> tuple[Fork, ...]:
 def _fork(pack: Pack, step: Step) -> Fork:
     drawn = drawing(pack, step.tree)
     key = ("node", step.node)
-    row = next(one for one in rows(drawn) if one.box.key == key and not one.again)
+    outlined = {one.box.key: one for one in rows(drawn) if not one.again}
+    row = outlined[key]
     ways: dict[tuple[str, str], list[str]] = {}
     for arrow in drawn.arrows:
         if arrow.start == key and arrow.label:
@@ -45,8 +53,15 @@ def _fork(pack: Pack, step: Step) -> Fork:
     tree, node = step.goes_to
     taken = {("node", node)} if tree == step.tree else {("tree", tree)}
     answer = say_value(pack.questions[step.question], step.value) if step.question else ""
-    told = tuple(("; ".join(labels), end in taken) for end, labels in ways.items())
+    told = tuple((_way(labels, outlined[end], end in taken), end in taken) for end, labels in ways.items())
     return Fork(str(pack.trees[step.tree].title), row.number, _says(row), step.question, answer, row.box.kind, told)
+
+
+def _way(labels: list[str], leads_to: Outlined, is_taken: bool) -> str:
+    words = "; ".join(labels)
+    if len(words) <= LONGEST:
+        return words
+    return THIS_WAY if is_taken else f"another answer → {_says(leads_to)}"
 
 
 def _says(row: Outlined) -> str:

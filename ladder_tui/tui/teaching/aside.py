@@ -24,10 +24,6 @@ QUIET = "$foreground 75%"
 class NotesScreen(ModalScreen[None]):
     """The notes for whoever presents; whoever sees the screen sees them."""
 
-    DEFAULT_CSS = """
-    NotesScreen { align: center bottom; }
-    NotesScreen .box { border: round $secondary; padding: 0 2; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,n,enter,space,q,pagedown,pageup", "dismiss", "Close", id="notes.close")
     ]
@@ -51,10 +47,6 @@ class NotesScreen(ModalScreen[None]):
 class PartsScreen(ModalScreen[int | None]):
     """Every part of the session; gives the place of the one chosen, or nothing."""
 
-    DEFAULT_CSS = """
-    PartsScreen .box { max-width: 60; }
-    PartsScreen OptionList { height: auto; max-height: 70vh; border: none; padding: 0; background: $surface; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,j,b,q", "close_it", "Close", id="parts.close")]
 
     def __init__(self, room: Room) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -15,7 +16,7 @@ from ladder_tui.tui.teaching.blocks import MARK_STYLES
 MOST = 12
 """Lines of text on a page; with the line on top and the keys below them a room reads at most fourteen."""
 QUIET = "$foreground 75%"
-WIDEST = 96
+WIDEST = 112
 PROSE = 72
 """Cells of a line of prose, at most: the eye finds the next line from the back row too."""
 MARGIN = 4
@@ -37,6 +38,9 @@ WHOLE = ("strong", "quiet", "decides", "walked", "here", "price")
 """Tones in which the text itself is drawn; of the others only the label, and a text without one."""
 BEFORE, AFTER = "▒", "█"
 """What bars of the two rounds are drawn with: told apart without colour."""
+PROSE_GAPS = ((1, 2), (0, 1), (0, 0))
+LIST_GAPS = ((0, 2), (0, 1), (0, 0))
+"""Empty lines between lines and between blocks, the widest first."""
 Block = tuple[Content, ...]
 """Lines that stay together where they fit."""
 
@@ -57,8 +61,8 @@ class Page:
     def drawn(self, height: int) -> Content:
         """Return the page set as widely as fits a height; a third of what is left stands above it."""
         rows: list[Content] = []
-        for between_lines, between in ((1, 2), (0, 1), (0, 0)):
-            rows = self._set(between_lines if self.is_prose else 0, between if self.is_prose else min(between, 1))
+        for between_lines, between in PROSE_GAPS if self.is_prose else LIST_GAPS:
+            rows = self._set(between_lines, between)
             if len(rows) <= height:
                 break
         return Content("\n").join([*[plain("")] * max((height - len(rows)) // 3, 0), *rows])
@@ -158,10 +162,11 @@ def _row(row: Row, width: int) -> Block:
 def _columns(left: Sequence[Row], right: Sequence[Row], width: int) -> list[Block]:
     """Return two columns row by row, each row as high as the higher of the two."""
     half = max((width - GAP) // 2, 4)
-    told = [line for row in left for line in _row(row, half)], [line for row in right for line in _row(row, half)]
-    count = max(len(lines) for lines in told)
-    both = [[*lines, *[plain("")] * (count - len(lines))] for lines in told]
-    return [(joined(one, " " * (half + GAP - one.cell_length), other),) for one, other in zip(*both, strict=True)]
+    blocks: list[Block] = []
+    for one, other in zip_longest(left, right, fillvalue=Row("")):
+        pair = zip_longest(_row(one, half), _row(other, half), fillvalue=plain(""))
+        blocks.append(tuple(joined(a, " " * (half + GAP - a.cell_length), b) for a, b in pair))
+    return blocks
 
 
 def _bars(ballot: Ballot, width: int) -> list[Block]:
@@ -176,10 +181,7 @@ def _bars(ballot: Ballot, width: int) -> list[Block]:
         drawn = [_bar("before " if ballot.after else "", BEFORE, ballot.before[number], most, room)]
         if ballot.after is not None:
             drawn.append(_bar("after  ", AFTER, ballot.after[number], most, room))
-        count = max(len(name), len(drawn))
-        lines = zip(
-            [*name, *[plain("")] * (count - len(name))], [*drawn, *[plain("")] * (count - len(drawn))], strict=True
-        )
+        lines = zip_longest(name, drawn, fillvalue=plain(""))
         blocks.append(tuple(joined(one, " " * max(names + 2 - one.cell_length, 1), bar) for one, bar in lines))
     return blocks
 
