@@ -36,6 +36,7 @@ class Serving:
             env={**os.environ, "TMPDIR": str(temporary), **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=0,  # what follows the first line is left for whoever reads next
         )
         assert self._process.stdout is not None
         self.said = self._process.stdout.readline().decode()

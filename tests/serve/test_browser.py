@@ -79,6 +79,23 @@ async def test_a_question_is_walked_and_a_lesson_run_from_this_computer_alone(
         await browser.until("Start here")
 
 
+async def test_a_document_is_downloaded_by_the_browser(browser: Browser, serving: Serving) -> None:
+    await browser.open(serving.url)
+    await browser.until("Not kept")
+    await browser.press("Enter")
+    await browser.until("questions left")
+    await browser.press("1", "Enter")
+    await browser.until("EMERGENCY")
+    await browser.press("E")
+    await browser.until("Hand over")
+    await _seen(browser, "hand-over")
+    await browser.press("Enter")
+    async with asyncio.timeout(60):
+        while not (found := list(browser.downloads.glob("to-consider-*.html"))):
+            await asyncio.sleep(0.05)
+    assert found[0].read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 async def test_a_full_house_is_a_page(browser: Browser, session: aiohttp.ClientSession, temporary: Path) -> None:
     with Serving(temporary, "--visitors", "1") as serving:
         visitor = await Visitor(serving, session).come_in("Not kept")

@@ -58,6 +58,35 @@ async def test_one_visitor_sees_nothing_of_anothers_walk(serving: Serving, sessi
         await visitor.until_over()
 
 
+async def test_a_document_goes_to_the_browser_once_and_to_no_disk(
+    serving: Serving, session: aiohttp.ClientSession
+) -> None:
+    visitor = await Visitor(serving, session).come_in("Not kept")
+    await visitor.type("\r")
+    await visitor.until("questions left")
+    await visitor.type("1", "\r")
+    await visitor.until("EMERGENCY")
+    await visitor.type("E")
+    await visitor.until("Hand over")
+    (process,) = serving.visitors()
+    kinds = {"1": ("text/html", "<!DOCTYPE"), "2": ("text/markdown", "# TO"), "3": ("application/json", "{")}
+    for key, (kind, begins) in kinds.items():
+        visitor.told.clear()
+        await visitor.type(key, "\r")
+        address = f"{serving.url}download/{await visitor.until_told('deliver_file_start')}"
+        async with session.get(address) as answer:
+            assert (200, kind) == (answer.status, answer.content_type)
+            assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''to-consider-")
+            assert (await answer.text()).startswith(begins)
+        async with session.get(address) as answer:
+            assert 404 == answer.status
+    assert [] == list(Path(f"/proc/{process}/cwd").iterdir())
+    assert str(serving.temporary) not in visitor.text()
+    await visitor.type("\x1b")
+    await visitor.socket.close()
+    await gone(process)
+
+
 @pytest.mark.parametrize(
     "origin", ["http://evil.example", "null", "http://127.0.0.1", "https://127.0.0.1", "http://localhost:{port}"]
 )
