@@ -22,7 +22,8 @@ def sections(items: tuple[ItemAccount, ...], measure: Measure) -> Iterator[Secti
     many = len(every) > 1
     waiting = _open if measure.has_reasons else lambda gate: _open(gate, first_sentence)
     speaking = _speaking if measure.has_reasons else lambda gate: _speaking(gate, first_sentence)
-    near = [part for item in items[: measure.prepared] for part in (item, *item.partners) if not part.excluded_by]
+    first = [part for item in items[: measure.prepared] for part in (item, *item.partners)] or items[:1]
+    near = [part for part in first if not part.excluded_by]
     far = [item for item in every if item not in near]
     yield from _section("Conditions still open", _merged(near, lambda item: item.undecided, waiting, many))
     prepared = _merged(near, lambda item: item.preparations, speaking, many)

@@ -23,7 +23,8 @@ class Measure:
     prepared: int
     """Of how many listed modalities open conditions, preparations and reasons to judge are told in words.
 
-    Of the others they are counted; what must be found out stands with each of them in any case.
+    At 0 those of the first, and not of what is given through it. Of the others they are counted; what must be found
+    out stands with each of them in any case.
     """
     holds: int
     """Weighted characters that two pages hold, with room to spare for wider letters."""
@@ -36,5 +37,6 @@ MEASURES = (
     Measure("d3", 4, 2, 1, True, True, 99, 18_500),
     Measure("d4", 4, 1, 0, False, True, 4, 20_800),
     Measure("d5", 3, 1, 0, False, False, 2, 22_000),
-    Measure("d6", 3, 1, 0, False, False, 1, 24_500),
+    Measure("d6", 3, 1, 0, False, False, 1, 25_300),
+    Measure("d7", 3, 1, 0, False, False, 0, 25_300),
 )

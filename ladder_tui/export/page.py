@@ -81,12 +81,12 @@ footer p:first-child { font-weight: 600; }
 @media print {
   @page { margin: 10mm 11mm 11mm; }
   @page { @bottom-right { content: counter(page) " of " counter(pages); font: 7pt Arial, sans-serif; color: #555; } }
-  main { font-size: var(--size); line-height: 1.24; }
+  main { font-size: var(--size); line-height: 1.24; font-size-adjust: ch-width .556; } /* a wider font is set smaller */
   main.d0 { --size: 9pt; line-height: 1.32; } main.d1 { --size: 8.5pt; line-height: 1.28; }
   main.d2 { --size: 8pt; } main.d3 { --size: 7.6pt; } main.d4 { --size: 7.1pt; line-height: 1.2; }
-  main.d5 { --size: 6.9pt; line-height: 1.18; } main.d6 { --size: 6.7pt; line-height: 1.17; }
-  @page tight { margin: 8mm 9mm 10mm; }
-  main:is(.d4, .d5, .d6) { page: tight; } main:is(.d4, .d5, .d6) th.well { width: 44%; }
+  main.d5 { --size: 6.9pt; line-height: 1.18; } main:is(.d6, .d7) { --size: 6.7pt; line-height: 1.17; }
+  @page tight { margin: 7mm 8.5mm 9mm; }
+  main:is(.d4, .d5, .d6, .d7) { page: tight; } main:is(.d4, .d5, .d6, .d7) th.well { width: 44%; }
   h1 { font-size: 14pt; } h2, .rest h2 { font-size: 1.13em; margin-top: 0; } h3 { font-size: 1em; }
   header { padding-bottom: 1.5mm; }
   section, .rest section { margin-top: 1.8mm; }
@@ -101,7 +101,7 @@ footer p:first-child { font-weight: 600; }
   .rest.own { break-before: page; margin-top: 0; }
   .rest.columns { column-gap: 5mm; }
   .after { margin-top: 1mm; }
-  main:is(.d3, .d4, .d5, .d6) .sources li { display: inline; margin-right: .7em; }
+  main:is(.d3, .d4, .d5, .d6, .d7) .sources li { display: inline; margin-right: .7em; }
   .answers li { display: inline; margin-right: .8em; }
   footer { margin-top: 1.5mm; padding-top: 1mm; }
 }

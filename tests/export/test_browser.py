@@ -5,13 +5,15 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ladder_tui.cases.run import walk_of
+from ladder_tui.config.values import Setting
 from ladder_tui.engine import Engine
-from ladder_tui.export import Handed, document
+from ladder_tui.export import Handed, Override, document
 from ladder_tui.export.drawing import fitted
 from ladder_tui.export.page import weight
 from ladder_tui.telling import account
@@ -46,6 +48,20 @@ def test_no_decision_takes_more_than_two_pages(bundled: Engine, chromium: Callab
         chromium("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
 
         assert 1 <= pages(pdf) <= 2, handed.walk
+
+
+def test_two_pages_hold_what_the_user_adds(bundled: Engine, chromium: Callable[..., None], tmp_path: Path) -> None:
+    needs = sorted({str(need) for modality in bundled.pack.modalities.values() for need in modality.needs})
+    setting = Setting(unavailable=tuple(needs), contacts=dict.fromkeys(needs[:4], "Pain service, bleep 4412"))
+    reason = Override(
+        "Another procedure", "The family wants to wait; reviewed with the team", "held back", "2026-11-26"
+    )
+    handed = replace(by_room(bundled)[0], setting=setting, overrides=(reason,))
+    page, pdf = tmp_path / "more.html", tmp_path / "more.pdf"
+    page.write_text(document(handed, "html"), encoding="utf-8")
+    chromium("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
+
+    assert 2 == pages(pdf)
 
 
 def test_a_short_one_takes_one_page(house: Engine, chromium: Callable[..., None], tmp_path: Path) -> None:
