@@ -77,7 +77,7 @@ class Lesson:
     also: tuple[str, ...] = ()
     """Modalities offered for the plan beside those of the decision."""
     marks: Mapping[str, str] = field(default_factory=dict)
-    """By modality, where the author marks otherwise than the tree's decision does."""
+    """By modality, `refer`, `restart`, `nothing` or `alert/ID`, where the author marks otherwise than the tree does."""
     weights: Mapping[str, int] = field(default_factory=dict)
     """By mark, where the author weighs otherwise than the usual."""
     caps: Mapping[str, int] = field(default_factory=dict)
