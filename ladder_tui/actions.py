@@ -65,8 +65,8 @@ ACTIONS = (
     _an("walk.compare", "c", "compare", "Compare modalities in a table, those listed here first.", "compare"),
     _an(
         "walk.choose",
-        "o",
-        "choose",
+        "i",
+        "choose instead",
         "On a decision: choose otherwise than it lists, or nothing, and say why.",
         "choose",
     ),

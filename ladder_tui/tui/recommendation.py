@@ -146,7 +146,7 @@ def chosen_content(said: tuple[str, ...]) -> Content:
     """Return what was chosen otherwise than is listed, and the key that takes it back."""
     head, *others = said
     by, _, what = head.partition(": ")
-    rows = [joined((f"◇ {by}: ", "bold $accent"), (what, "bold $text"), ("  o takes it back", QUIET))]
+    rows = [joined((f"◇ {by}: ", "bold $accent"), (what, "bold $text"), ("  i takes it back", QUIET))]
     for other in others:
         label, _, text = other.partition(": ")
         rows.append(joined((f"{label}: ", "bold"), text) if text else plain(other, "bold $warning"))

@@ -43,7 +43,7 @@ class ChooseScreen(ModalScreen[str | None]):
     ChooseScreen #choose-head { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,o,b", "leave_it", "Leave it", id="choose.leave"),
+        Binding("escape,i,b", "leave_it", "Leave it", id="choose.leave"),
         Binding("slash", "other", show=False, id="choose.other"),
     ]
 

@@ -52,7 +52,7 @@ def rows(app: LadderApp) -> list[str]:
 async def test_what_is_ruled_out_is_chosen_with_a_reason_only_and_stands_above_the_decision(house: Engine) -> None:
     app = an_app(house)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pressed(pilot, "o")
+        await pressed(pilot, "i")
         assert shows(app, ChooseScreen)
         assert any("■ held back  Patch" in row for row in rows(app))
         out = next(n for n, row in enumerate(rows(app)) if "✗ ruled out  New pipe" in row)
@@ -76,10 +76,10 @@ async def test_a_choice_is_kept_and_taken_back(house: Engine, tmp_path: Path) ->
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         nothing = 2  # behind the patch, held back, and the new pipe, ruled out
-        await pressed(pilot, "o", *["down"] * nothing, "enter", "enter")
+        await pressed(pilot, "i", *["down"] * nothing, "enter", "enter")
         await pilot.pause()
         assert "Chosen by the clinician: Nothing of what is listed" in shown(app)
-        await pressed(pilot, "o")
+        await pressed(pilot, "i")
         assert "Take the choice back" in rows(app)[0]
         await pressed(pilot, "enter")
         await pilot.pause()
@@ -93,7 +93,7 @@ async def test_a_choice_is_kept_and_taken_back(house: Engine, tmp_path: Path) ->
 async def test_another_modality_of_the_pack_counts_as_not_checked(house: Engine) -> None:
     app = an_app(house, origin="cellar")
     async with app.run_test(size=(100, 30)) as pilot:
-        await pressed(pilot, "o", "slash", *"patch", "enter")
+        await pressed(pilot, "i", "slash", *"patch", "enter")
         assert shows(app, ReasonScreen)
         assert "■ held back" in shown(app)  # the pressure was answered, and speaks
         await pressed(pilot, "escape")
@@ -103,7 +103,7 @@ async def test_another_modality_of_the_pack_counts_as_not_checked(house: Engine)
 async def test_an_emergency_cannot_be_chosen_away(house: Engine) -> None:
     app = an_app(house, danger=Ticks(frozenset({"leak"})))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pressed(pilot, "o")
+        await pressed(pilot, "i")
 
         assert shows(app, WalkScreen)
         assert any("an emergency stops the walk" in note.message for note in app._notifications)
@@ -113,7 +113,7 @@ async def test_the_reasons_of_the_pack_are_given_by_their_number(plumbing: Engin
     walk = plumbing.rest_not_known(plumbing.start().answer("danger-now", Ticks(frozenset({"none-seen"}))))
     app = LadderApp(plumbing, start_walk=walk)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pressed(pilot, "o", "up", "up", "enter", "2", *"seen", "enter")
+        await pressed(pilot, "i", "up", "up", "enter", "2", *"seen", "enter")
         await pilot.pause()
 
         assert "Reason: It was looked at on the spot: seen" in shown(app)
