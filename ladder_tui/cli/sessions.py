@@ -123,6 +123,7 @@ def _line(session: Session, now: datetime) -> str:
     what = f"check {session.modality}" if session.modality else session.tree
     far = f"{len(session.answers):>3} answers  {session.status:8}"
     line = f"{session.id}  {say_age(now - moment_of(session.changed)):>15}  {far}  {what}  {session.label}"
+    line = line.rstrip() + (f"  (same patient as {session.patient})" if session.patient else "")
     return line.rstrip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 
 from ladder_tui.actions import COMMANDS, Command
 from ladder_tui.asking.effects import why
@@ -10,7 +11,7 @@ from ladder_tui.asking.treated import raising
 from ladder_tui.asking.written import facts_yaml, taken_back
 from ladder_tui.engine import Edit, Engine, Walk
 from ladder_tui.exposure import open_sheet
-from ladder_tui.plain import spoken
+from ladder_tui.plain import spoken, thinking
 from ladder_tui.plain.choosing import choose_lines, chosen_lines
 from ladder_tui.plain.decisions import DecisionTurn
 from ladder_tui.plain.doses import DosesTurn
@@ -21,6 +22,7 @@ from ladder_tui.plain.questions import QuestionTurn
 from ladder_tui.plain.sheets import SheetTurn
 from ladder_tui.plain.trees import TreesTurn
 from ladder_tui.report.line import line as seen
+from ladder_tui.sessions.another import another, another_news, begin_another
 from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.sessions.records import Made
 from ladder_tui.telling import modality_account, reference_account
@@ -29,6 +31,7 @@ from ladder_tui.weighing.why_not import why_not
 from ladder_tui.words import say_left
 
 Turn = QuestionTurn | SheetTurn | DosesTurn | DecisionTurn | TreesTurn
+THINKING = ("what if", "changes", "compare", "plans")
 EDITING = "Changing an answer; back leaves it as it was."
 MOST_TYPED = 400
 """Characters of a line that are read; an answer is shorter."""
@@ -218,6 +221,10 @@ class Conversation:
         elif word == "choose":
             yield from choose_lines(engine, walk, place, self.keeping, rest)
             self._stand(walk)
+        elif word == "another":
+            yield from self._another(walk)
+        elif word in THINKING:
+            yield from self._think(walk, word, rest)
         elif word == "why":
             yield from self._why(walk)
         elif word == "exposure":
@@ -246,6 +253,27 @@ class Conversation:
             aside = tuple({**dict(walk.aside), **dict(walk.answers)}.items())
             yield "Begun again; earlier answers are offered."
             yield from self._go_on(Walk(tree, walk.modality, (), aside))
+
+    def _think(self, walk: Walk, word: str, rest: str) -> Iterator[str]:
+        if word == "what if":
+            yield from thinking.what_if_lines(self.engine, walk, self.place, rest)
+        elif word == "changes":
+            yield from thinking.changes_lines(self.engine, walk, self.place)
+        elif word == "compare":
+            yield from thinking.compare_lines(self.engine, walk, self.place, rest)
+        else:
+            yield from thinking.plans_lines(self.engine, walk, self.keeping)
+
+    def _another(self, walk: Walk) -> Iterator[str]:
+        if self.place.status != "decided":
+            yield "Not done: come to a decision for this pain first; an emergency comes before everything."
+            return
+        now = datetime.now().astimezone()
+        begun = another(self.engine, walk, self.keeping.times(), now)
+        begin_another(self.keeping, begun, walk, now)
+        for _, line in another_news(self.engine, begun):
+            yield f"{line.rstrip('.')}."
+        yield from self._go_on(begun.walk, is_new=False)
 
     def _check(self, modality: str) -> Iterator[str]:
         walk = self.walk

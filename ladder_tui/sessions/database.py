@@ -41,6 +41,9 @@ MIGRATIONS = (
     );
     CREATE INDEX decision_session ON decision (session);
     """,
+    """
+    ALTER TABLE session ADD COLUMN patient TEXT NOT NULL DEFAULT '';
+    """,
 )
 """One script a version of the tables; only ever added to. A file of version n still needs those from the n-th on."""
 

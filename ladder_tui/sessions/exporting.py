@@ -30,6 +30,7 @@ def row_of(session: Session) -> dict[str, Any]:
         "changed": session.changed,
         "pack": _made(session.made),
         "copy_of": session.copy_of or None,
+        "same_patient_as": session.patient or None,
     }
 
 
@@ -72,6 +73,7 @@ def told(record: Record) -> str:
         f"stands      {session.status}",
     ]
     rows += [f"copy of     {session.copy_of}"] if session.copy_of else []
+    rows += [f"another pain of the same patient as {session.patient}"] if session.patient else []
     rows += ["", "answers"]
     rows += [f"  {kept.at}  {kept.question}: {_value(kept.value)}{_sample(kept.date)}" for kept in session.answers]
     if session.aside:

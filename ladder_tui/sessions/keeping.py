@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from ladder_tui.engine import Walk
 from ladder_tui.loader.digest import digest_of
+from ladder_tui.model.facts import Answer
 from ladder_tui.model.pack import Pack
 from ladder_tui.sessions.answers import happened, with_walk
 from ladder_tui.sessions.changes import essence
@@ -24,6 +25,20 @@ EPHEMERAL = "Not kept, as asked with --ephemeral: this walk is gone when the pro
 COPIED = "This walk went on in another window; here it is kept as a copy of its own, {id}."
 DELETED = "Not being kept: this walk was deleted in another window."
 ASIDE = "The file of kept walks was damaged and set aside as {name}; this walk is kept in a new one."
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """The walk of one pain of a patient, as it stands."""
+
+    walk: Walk
+    choices: tuple[Choice, ...] = ()
+    session: str = ""
+    """Its id where it is kept."""
+    at: str = ""
+    """When it was last changed; empty where it is not kept."""
+    is_here: bool = False
+    """Whether it is the one on the screen."""
 
 
 class Keeping:
@@ -46,6 +61,9 @@ class Keeping:
         """What else there is to say: that this is a copy, or that a damaged file was set aside."""
         self.choices: tuple[Choice, ...] = ()
         """What was chosen otherwise than the walk's decisions list; kept in memory where nothing is kept."""
+        self.others: tuple[Pain, ...] = ()
+        """Other pains of the same patient that were walked in this run."""
+        self._carried: dict[str, Answer] = {}
         self._times: dict[str, str] = {}
         self._is_deleted = False
         self._files = 0
@@ -113,14 +131,42 @@ class Keeping:
         if self.session is not None:
             self._times = {kept.question: kept.at for kept in (*self.session.aside, *self.session.answers)}
         self.session, self.told, self._pending, self._is_deleted = None, "", (), False
-        self.choices = ()
+        self.choices, self.others, self._carried = (), (), {}
 
     def go_on(self, resumed: Resumed) -> None:
         """Go on with a kept walk; that it was resumed is kept with its next answer."""
         self._times = {kept.question: kept.at for kept in (*resumed.session.aside, *resumed.session.answers)}
         self.session, self._pending, self.choices = resumed.session, resumed.events, resumed.choices
         self._files = self.store.files if self.store is not None else 0
-        self.told, self._is_deleted = "", False
+        self.told, self._is_deleted, self.others = "", False, ()
+        session = resumed.session
+        over = {kept.question for kept in session.answers if session.patient and kept.at < session.began}
+        self._carried = {q: a for q, a in resumed.walk.answers if q in over}
+
+    def begin_linked(
+        self, walk: Walk, kept: tuple[Kept, ...], again: tuple[Kept, ...], others: tuple[Pain, ...], now: datetime
+    ) -> None:
+        """Begin the walk of another pain of the patient; with its first new answer it is kept, linked to the first.
+
+        Args:
+            walk: It holds what is kept of the person.
+            kept: The same as it was kept before.
+            again: What is offered because it is past its shelf life.
+            others: The pains walked before it in this run.
+            now: When it begins.
+        """
+        before = self.session
+        first = (before.patient or before.id) if before is not None and before.revision else ""
+        self.begin()
+        at = stamp(now)
+        self.session = replace(self._new(walk, now), answers=kept, aside=again, patient=first)
+        because = f"same patient as {first}" if first else "same patient"
+        self._pending = tuple(Event(at, "kept-over", k.question, None, k.value, k.date, because) for k in kept)
+        self.others, self._carried = others, dict(walk.answers)
+
+    def carried(self, walk: Walk) -> frozenset[str]:
+        """Return the questions whose answer was taken over from another pain and is as it was."""
+        return frozenset(q for q, answer in walk.answers if self._carried.get(q) == answer)
 
     def times(self) -> Mapping[str, Kept]:
         """Return what is kept of each answer, those set aside included, by question."""

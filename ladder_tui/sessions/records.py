@@ -53,6 +53,8 @@ class Session:
     aside: tuple[Kept, ...] = ()
     copy_of: str = ""
     """The session it went on from, where two windows had that one open."""
+    patient: str = ""
+    """The first kept walk of the same patient, where this one is another pain; empty where it is the first."""
     revision: int = 0
     """How often it was written; 0 before it is in the file."""
 
@@ -63,8 +65,8 @@ class Event:
 
     at: str
     kind: str
-    """answer, edit, set-aside, taken-back, asked-again, no-longer-taken, resumed, copied, chose or choice-undone;
-    others may follow."""
+    """answer, edit, set-aside, taken-back, asked-again, no-longer-taken, resumed, copied, chose, choice-undone or
+    kept-over; others may follow."""
     question: str = ""
     old: Any = None
     new: Any = None

@@ -23,7 +23,7 @@ DAMAGED = "the file of kept walks is damaged"
 Result = TypeVar("Result")
 _SESSION = (
     "id, revision, began, changed, label, tree, modality, status, copy_of, pack, pack_name, pack_version, digest, app,"
-    " answers, aside"
+    " answers, aside, patient"
 )
 
 
@@ -129,6 +129,10 @@ class Store:
             return tuple(found)
 
         return self._read(read)
+
+    def of_patient(self, first: str) -> tuple[Session, ...]:
+        """Return the walks of one patient, the first begun first; `first` is the id of the first of them."""
+        return tuple(sorted((s for s in self.sessions() if first in (s.id, s.patient)), key=lambda s: s.began))
 
     def find(self, start: str) -> tuple[str, ...]:
         """Return the ids that begin with a text; the id itself alone where there is one."""
@@ -260,14 +264,15 @@ def _row(session: Session) -> tuple[object, ...]:
         made.app,
         _json([asdict(kept) for kept in session.answers]),
         _json([asdict(kept) for kept in session.aside]),
+        session.patient,
     )
 
 
 def _session(row: Sequence[Any]) -> Session:
     id, revision, began, changed, label, tree, modality, status, copy_of = row[:9]
     made = Made(*row[9:14])
-    answers, aside = _kept(row[14]), _kept(row[15])
-    return Session(id, tree, modality, began, changed, made, label, status, answers, aside, copy_of, revision)
+    answers, aside, patient = _kept(row[14]), _kept(row[15]), row[16]
+    return Session(id, tree, modality, began, changed, made, label, status, answers, aside, copy_of, patient, revision)
 
 
 def _kept(text: str) -> tuple[Kept, ...]:

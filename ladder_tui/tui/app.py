@@ -23,7 +23,7 @@ from ladder_tui.sessions.resuming import NotHere, Resumed, resume
 from ladder_tui.tui import keys, themes
 from ladder_tui.tui.catalogue import Entry, catalogue, modalities
 from ladder_tui.tui.chosen import CheckChosen, ModalityChosen, ReferenceChosen
-from ladder_tui.tui.messages import EntryChosen, HomeChosen, SessionChosen, WalkChanged, WalkChosen
+from ladder_tui.tui.messages import AnotherChosen, EntryChosen, HomeChosen, SessionChosen, WalkChanged, WalkChosen
 from ladder_tui.tui.safe import rich_plain
 
 if TYPE_CHECKING:
@@ -162,9 +162,21 @@ class LadderApp(App[None]):
         else:
             self.push_screen(screen)
         if resumed.is_news:
+            from ladder_tui.sessions.news import news
             from ladder_tui.tui.resumed import ResumedScreen
 
-            self.push_screen(ResumedScreen(self.engine, resumed))
+            self.push_screen(ResumedScreen(news(self.engine, resumed)))
+
+    def on_another_chosen(self, event: AnotherChosen) -> None:
+        """Walk another pain of the same patient."""
+        from ladder_tui.sessions.another import another_news, begin_another
+        from ladder_tui.tui.resumed import ResumedScreen
+
+        if self.keeping is not None:
+            begin_another(self.keeping, event.begun, event.walk, datetime.now().astimezone())
+        self.walk = event.begun.walk
+        self._show(self._walking(event.begun.walk))
+        self.push_screen(ResumedScreen(another_news(self.engine, event.begun)))
 
     def on_walk_changed(self, event: WalkChanged) -> None:
         """Remember where the walk is, to go on with it later."""

@@ -31,6 +31,7 @@ PARTS = (
     ("What if", "whatif"),
     ("Side by side", "beside"),
     ("Compare", "compare"),
+    ("All plans", "plans"),
     ("Hand over", "export"),
     ("Lessons", "lessons"),
     ("A lesson", "lesson"),
@@ -49,6 +50,7 @@ SIGNS = (
     ("+", "speaks for it in this patient"),
     ("◇", "chosen by the clinician, otherwise than listed"),
     ("○", "just left"),
+    ("⇄", "stands in the plan for more than one pain"),
     ("▲", "an emergency, or what can go badly wrong"),
     ("[?]", "ticked as not known"),
 )

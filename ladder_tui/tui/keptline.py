@@ -60,8 +60,9 @@ def kept_row(pack: Pack, session: Session) -> Content:
     count = len(session.answers)
     far = f"{count} answer{'' if count == 1 else 's'}, {STATUS.get(session.status, session.status)}"
     age = say_age(datetime.now().astimezone() - moment_of(session.changed))
+    another = ", another pain of the same patient" if session.patient else ""
     label = (f"  {session.label}", "bold $primary") if session.label else ""
-    return joined((title, "bold"), label, (f"  {far}, {age}", QUIET))
+    return joined((title, "bold"), label, (f"  {far}, {age}{another}", QUIET))
 
 
 def given_before(keeping: Keeping | None, question: Question, in_short: bool = False) -> str:

@@ -25,8 +25,8 @@ WALKING = {
     "question": "question.pick walk.back walk.why walk.edit walk.possible walk.map walk.home any.modality",
     "checklist": "checklist.mark checklist.none checklist.on checklist.decide walk.back walk.why any.modality",
     "alert": "alert.treated walk.back walk.export walk.edit walk.home walk.restart walk.map any.modality",
-    "decision": "decision.scroll decision.open walk.export walk.choose walk.changes walk.fork walk.whynot walk.compare "
-    "walk.edit walk.back decision.move walk.restart walk.map walk.home",
+    "decision": "decision.scroll decision.open walk.export walk.choose walk.another walk.changes walk.fork walk.whynot "
+    "walk.compare walk.edit walk.back decision.move walk.plans walk.restart walk.map walk.home",
 }
 """What the bar shows for each part of a walk, the most needed first."""
 

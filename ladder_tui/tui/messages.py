@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from ladder_tui.engine import Walk
+from ladder_tui.sessions.another import Another
 
 
 class WalkChosen(Message):
@@ -23,6 +24,15 @@ class WalkChanged(Message):
         """Carry the walk."""
         super().__init__()
         self.walk = walk
+
+
+class AnotherChosen(Message):
+    """Another pain of the same patient is to be walked."""
+
+    def __init__(self, walk: Walk, begun: Another) -> None:
+        """Carry the walk that is left, and how the new one begins."""
+        super().__init__()
+        self.walk, self.begun = walk, begun
 
 
 class EntryChosen(Message):

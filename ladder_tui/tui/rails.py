@@ -90,8 +90,8 @@ class AnswersRail(Vertical):
         yield Static(plain("Answers · e changes one", "bold $primary"), classes="rail-title")
         yield self.list
 
-    def show(self, pack: Pack, walk: Walk, place: Place) -> None:
-        """Show the rung and the answers, those in force first."""
+    def show(self, pack: Pack, walk: Walk, place: Place, carried: frozenset[str] = frozenset()) -> None:
+        """Show the rung and the answers, those in force first; those kept from another pain are said to be."""
         self.ladder.update(ladder(pack.about.rungs, place.rung))
         given = dict(walk.answers)
         in_force = [q for q, _ in walk.answers if q in place.read]
@@ -101,8 +101,12 @@ class AnswersRail(Vertical):
         for number, name in enumerate(self.questions, 1):
             said = say_answer(pack.questions[name], given[name])
             unused = ("  · not used here", f"italic {QUIET}") if name in idle else ""
+            kept = ("  · kept", f"italic {QUIET}") if name in carried else ""
             rows.append(
-                (plain(f"{number:>2} ", QUIET), joined(f"{short_name(pack.questions, name)}  ", (said, "bold"), unused))
+                (
+                    plain(f"{number:>2} ", QUIET),
+                    joined(f"{short_name(pack.questions, name)}  ", (said, "bold"), kept, unused),
+                )
             )
         self.list.show(rows or [(plain(" "), plain("none yet", QUIET))], () if rows else (0,))
 

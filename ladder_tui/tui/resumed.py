@@ -1,7 +1,8 @@
-"""What there is to know before a kept walk goes on: what is too old, and what another version of the pack changes."""
+"""What there is to know before a walk goes on: what is kept, what is too old, what another pack version changes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
@@ -12,9 +13,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from ladder_tui.engine import Engine
-from ladder_tui.sessions.news import news
-from ladder_tui.sessions.resuming import Resumed
 from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.safe import plain
 
@@ -32,10 +30,10 @@ class ResumedScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "go_on", "Go on", id="resumed.on", priority=True)]
 
-    def __init__(self, engine: Engine, resumed: Resumed) -> None:
-        """Show how a kept walk goes on."""
+    def __init__(self, told: Iterable[tuple[str, str]]) -> None:
+        """Show these lines, each with what it is."""
         super().__init__()
-        self._news = tuple(news(engine, resumed))
+        self._news = tuple(told)
         self._told = Static()
 
     def compose(self) -> ComposeResult:

@@ -231,7 +231,7 @@ class WalkScreen(ChoosingScreen):
 
     def _draw_rails(self) -> None:
         pack = self.engine.pack
-        self._answers.show(pack, self.walk, self.place)
+        self._answers.show(pack, self.walk, self.place, self.choices.carried(self.walk))
         possible = self._possible.show(self.engine, self.walk, self.place)
         self._line.update(ladder_line(pack.about.rungs, self.place.rung, len(self.walk.answers), possible))
 

@@ -51,6 +51,26 @@ class ChoosingScreen(DosingScreen):
 
         self.app.push_screen(LabelScreen(keeping.session.label if keeping.session else ""), done)
 
+    def action_another(self) -> None:
+        """Walk another pain of the same patient: what belongs to the person is kept."""
+        from ladder_tui.sessions.another import another
+        from ladder_tui.tui.messages import AnotherChosen
+
+        if self.place.status != "decided":
+            why = "see to the emergency first" if self.place.stops else "come to a decision for this pain first"
+            self.notify(f"Not yet: {why}.", severity="warning", markup=False)
+            return
+        times = self.choices.times()
+        begun = another(self.engine, self.walk, times, datetime.now().astimezone())
+        self.post_message(AnotherChosen(self.walk, begun))
+
+    def action_plans(self) -> None:
+        """Show the plans for every pain of this patient."""
+        from ladder_tui.sessions.another import pains
+        from ladder_tui.tui.choosing.plans import PlansScreen
+
+        self.app.push_screen(PlansScreen(self.engine, pains(self.engine, self.choices, self.walk)))
+
     def action_choose(self) -> None:
         """Choose otherwise than the decision lists."""
         from ladder_tui.tui.choosing.choose import ChooseScreen
