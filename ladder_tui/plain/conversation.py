@@ -230,7 +230,7 @@ class Conversation:
         elif word == "exposure":
             yield from self._doses()
         elif word == "answers":
-            yield from spoken.answers_lines(engine, walk, place)
+            yield from spoken.answers_lines(engine, walk, place, self.keeping.carried(walk))
         elif word == "facts":
             yield from facts_yaml(walk).splitlines() or ["No answer was given yet."]
         elif word == "possible":

@@ -18,14 +18,15 @@ def answers_in_order(walk: Walk, place: Place) -> tuple[str, ...]:
     return (*(q for q in given if q in place.read), *(q for q in given if q not in place.read))
 
 
-def answers_lines(engine: Engine, walk: Walk, place: Place) -> Iterator[str]:
-    """Yield the answers given, with the numbers that edit takes."""
+def answers_lines(engine: Engine, walk: Walk, place: Place, carried: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield the answers given, with the numbers that edit takes; `carried` were kept from another pain."""
     given = dict(walk.answers)
     names = answers_in_order(walk, place)
     questions = engine.pack.questions
     for number, name in enumerate(names, 1):
         unused = "" if name in place.read else " Not used here."
-        yield f"{number}. {short_name(questions, name)}: {say_answer(questions[name], given[name])}.{unused}"
+        kept = " Kept from another pain." if name in carried else ""
+        yield f"{number}. {short_name(questions, name)}: {say_answer(questions[name], given[name])}.{kept}{unused}"
     yield "Type edit and a number to change one." if names else "No answer was given yet."
 
 

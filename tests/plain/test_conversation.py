@@ -273,3 +273,40 @@ def test_nothing_is_chosen_in_place_of_an_emergency(talk: Conversation) -> None:
     typed(talk, "1")
 
     assert "Not done: an emergency stops the walk (A leak)" in typed(talk, "choose nothing")
+
+
+def test_what_if_says_the_difference_and_leaves_the_walk(talk: Conversation) -> None:
+    typed(talk, "none", "cellar")
+    before = talk.walk
+    said = typed(talk, "what if 2 kitchen")
+
+    assert "What if Origin: Kitchen." in said
+    assert "taken as not known here: Consent, Pressure." in said
+    assert "Order: New pipe first." in said
+    assert before == talk.walk
+    assert "No difference in what is recommended." in typed(talk, "what if 2 cellar")
+    assert "Not taken:" in typed(talk, "what if 2 attic")
+    assert "Not done:" in typed(talk, "what if 9 1")
+
+
+def test_what_would_change_it_is_said_answer_by_answer(talk: Conversation) -> None:
+    assert "there is no decision yet" in typed(talk, "changes")
+    assert "Origin: Kitchen or Bath (now Cellar):" in typed(talk, "none", "cellar", "changes")
+
+
+def test_modalities_are_compared_property_by_property(talk: Conversation) -> None:
+    said = typed(talk, "compare new pipe, patch")
+
+    assert "How well: they differ.\nNew pipe: It held." in said
+    assert "Not done: name two to 4 modalities" in typed(talk, "compare patch")
+
+
+def test_another_pain_begins_and_both_plans_are_said(talk: Conversation) -> None:
+    assert "Not done:" in typed(talk, "another")
+    said = typed(talk, "none", "cellar", "another")
+    assert "Another pain, same patient." in said
+    assert "Question: Any danger?" in said
+    assert "Earlier answer" not in said
+    said = typed(talk, "none", "kitchen", "plans")
+    assert "Pain 1: Main.\nBucket: alternative" in said
+    assert "Pain 2: Main, where you are.\nNot decided yet; asked next:" in said
