@@ -23,6 +23,7 @@ from ladder_tui.telling.citations import citations
 from ladder_tui.telling.parts import study_words, whom_words
 from ladder_tui.words import say_value, short_name
 
+EMERGENCY = "An emergency comes first"
 NOT_MODALITIES = (REFER, RESTART, NOTHING)
 
 
@@ -207,7 +208,7 @@ class Script:
             rows += [Row(told.because)] if told.because else []
         rows += [Row(item.name, f"{item.place}:", "decides") for item in told.items]
         rows.append(Row(self.engine.pack.about.standing, tone="quiet"))
-        return Slide("To consider", tuple(row for row in rows if row.text))
+        return Slide(EMERGENCY if self.place.stops else "To consider", tuple(row for row in rows if row.text))
 
     def _ruled_out(self) -> Slide:
         rows = (Row(_why(item.excluded_by), f"✗ {item.name}:", "harm") for item in self.told.ruled_out)
@@ -269,9 +270,10 @@ def _why(gates: tuple[GateAccount, ...]) -> str:
 
 
 def _is_told(one: Marked) -> bool:
-    """Return whether a mark is worth a line: every modality's, and of the rest what was best or does harm."""
-    is_modality = one.choice.id not in NOT_MODALITIES and not one.choice.id.startswith(ALERT)
-    return is_modality or one.mark in ("critical", "recommended", "harmful")
+    """Return whether a mark is worth a line: of a modality always, of an emergency only where it is this one."""
+    if one.choice.id.startswith(ALERT):
+        return one.mark == "critical"
+    return one.choice.id not in NOT_MODALITIES or one.mark in ("critical", "recommended", "harmful")
 
 
 def _beside(item: ItemAccount) -> Slide:

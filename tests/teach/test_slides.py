@@ -71,7 +71,10 @@ def test_a_walk_that_an_emergency_stops_shows_what_was_looked_for() -> None:
 
     assert ("stopped", 1) == (lesson.place.status, len(told(lesson, room, "way")))
     assert "▲" in told(lesson, room, "way")[0]
-    assert "▲ Stop:" in told(lesson, room, "decision")[0]
+    decision, (marks,) = told(lesson, room, "decision")[0], told(lesson, room, "marks")
+    assert decision.startswith("An emergency comes first\n▲ Stop:")
+    assert 1 == marks.count("Stop:")
+    assert "✗ harmful: New pipe" in marks or "✗ harmful: Turbine" in marks
     assert [] == told(lesson, room, "beside")
 
 

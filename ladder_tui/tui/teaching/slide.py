@@ -38,9 +38,9 @@ WHOLE = ("strong", "quiet", "decides", "walked", "here", "price")
 """Tones in which the text itself is drawn; of the others only the label, and a text without one."""
 BEFORE, AFTER = "▒", "█"
 """What bars of the two rounds are drawn with: told apart without colour."""
-PROSE_GAPS = ((1, 2), (0, 1), (0, 0))
-LIST_GAPS = ((0, 2), (0, 1), (0, 0))
-"""Empty lines between lines and between blocks, the widest first."""
+PROSE_GAPS = ((1, 2, 2), (0, 1, 1), (0, 0, 1), (0, 0, 0))
+LIST_GAPS = ((0, 2, 2), (0, 1, 1), (0, 0, 1), (0, 0, 0))
+"""Empty lines between lines, between blocks and below the heading, the widest first."""
 Block = tuple[Content, ...]
 """Lines that stay together where they fit."""
 
@@ -61,17 +61,17 @@ class Page:
     def drawn(self, height: int) -> Content:
         """Return the page set as widely as fits a height; a third of what is left stands above it."""
         rows: list[Content] = []
-        for between_lines, between in PROSE_GAPS if self.is_prose else LIST_GAPS:
-            rows = self._set(between_lines, between)
+        for gaps in PROSE_GAPS if self.is_prose else LIST_GAPS:
+            rows = self._set(*gaps)
             if len(rows) <= height:
                 break
         return Content("\n").join([*[plain("")] * max((height - len(rows)) // 3, 0), *rows])
 
-    def _set(self, between_lines: int, between: int) -> list[Content]:
+    def _set(self, between_lines: int, between: int, below: int) -> list[Content]:
         rows: list[Content] = list(self.heading)
         for number, block in enumerate(self.blocks):
             if number or self.heading:
-                rows += [plain("")] * between
+                rows += [plain("")] * (between if number else below)
             for at, line in enumerate(block):
                 rows += [plain("")] * (between_lines if at else 0)
                 rows.append(line)
