@@ -53,9 +53,7 @@ def test_no_decision_takes_more_than_two_pages(bundled: Engine, chromium: Callab
 def test_two_pages_hold_what_the_user_adds(bundled: Engine, chromium: Callable[..., None], tmp_path: Path) -> None:
     needs = sorted({str(need) for modality in bundled.pack.modalities.values() for need in modality.needs})
     setting = Setting(unavailable=tuple(needs), contacts=dict.fromkeys(needs[:4], "Pain service, bleep 4412"))
-    reason = Override(
-        "Another procedure", "The family wants to wait; reviewed with the team", "held back", "2026-11-26"
-    )
+    reason = Override("Another procedure", "The family wants to wait", "held back", "2026-11-26")
     handed = replace(by_room(bundled)[0], setting=setting, overrides=(reason,))
     page, pdf = tmp_path / "more.html", tmp_path / "more.pdf"
     page.write_text(document(handed, "html"), encoding="utf-8")
