@@ -124,6 +124,17 @@ ACTIONS = (
     _an("plans.close", "escape b P", "back", "Back to the walk.", "close_thinking", "Esc"),
     _an("lessons.open", "enter", "open", "Open the lesson under the cursor.", shown="Enter"),
     _an("lessons.room", "R", "room", "Present the lesson under the cursor to a room.", "room"),
+    _an("lessons.results", "v", "results", "What you committed to before, and what it earned.", "results"),
+    _an(
+        "lessons.patient", "n", "new patient", "A patient who reaches an end, a gate or a boundary: a draft.", "patient"
+    ),
+    _an("lessons.leave", "escape b", "back", "Back to where you came from.", "leave_lessons", "Esc"),
+    _an("results.open", "enter", "open", "Open the debrief of that day.", shown="Enter"),
+    _an("results.label", "l", "label", "Give it a label of your own.", "label"),
+    _an("results.delete", "d", "delete", "Delete it, after a question.", "delete"),
+    _an("results.leave", "escape b", "back", "Back to the lessons.", "leave_results", "Esc"),
+    _an("page.save", "s", "save", "Save the text on the screen as a file, or copy it.", "save_page"),
+    _an("page.leave", "escape b", "back", "Back.", "leave_page", "Esc"),
     _an("lesson.pick", "1", "choose", "Do what stands under that number; ↑↓ and Enter do the same.", shown="1-9"),
     _an("lesson.tell", "n", "go on", "Tell the next part of the story.", "tell"),
     _an("lesson.plan", "p", "plan", "Go to the plan, and commit to it.", "plan"),
@@ -133,10 +144,12 @@ ACTIONS = (
     _an("plan.tick", "space", "tick", "Tick what is under the cursor.", shown="Space"),
     _an("plan.on", "enter", "go on", "On the last row: go on to the reason, and there commit.", shown="Enter"),
     _an("plan.back", "escape b", "back", "A step back; nothing is committed to.", "step_back", "Esc"),
-    _an("debrief.scroll", "up down", "scroll", "Read on or back.", shown="↑↓"),
     _an("debrief.next", "n", "one answer away", "The same patient with one answer changed.", "next_question"),
-    _an("debrief.walk", "w", "the tree's screen", "Open the patient's own walk.", "open_walk"),
+    _an("debrief.walk", "w", "the tree", "Open this patient's walk; it is not kept.", "open_walk"),
+    _an("debrief.references", "r enter", "references", "Open a reference that the debrief cites.", "references"),
+    _an("debrief.save", "s", "save", "Save the result as a page, or copy it; it names nobody.", "save_result"),
     _an("debrief.leave", "escape b", "lessons", "Back to the lessons.", "leave_lesson", "Esc"),
+    _an("debrief.scroll", "up down", "scroll", "Read on or back.", shown="↑↓"),
     _an("room.next", "enter space right pagedown", "go on", "Show what comes next.", "forward", "Enter"),
     _an("room.back", "b backspace left pageup", "back", "Show what stood before.", "back"),
     _an("room.ask", "1", "ask", "Show the finding of that number; a shows the next.", shown="1-9"),
@@ -243,3 +256,23 @@ COMMANDS = (
     Command("all", "Of a decision: say all of it, in the words of `run`."),
 )
 """What can be typed in plain mode beside an answer; in the order of its help."""
+
+LESSON_COMMANDS = (
+    Command(
+        "next", "Go on with the story; after the debrief, the same patient with one answer changed.", "lesson.tell"
+    ),
+    Command("ask NUMBER", "Ask for a finding, or examine; what it costs stands behind it."),
+    Command("answer", "Answer the tree's questions yourself; where they lead is not told before the plan."),
+    _command("back", "own.back"),
+    Command("done", "From your own answers back to the patient.", "own.done"),
+    Command("plan", "Say what a plan may hold.", "lesson.plan"),
+    Command("plan NUMBERS", "Put these into your plan: plan 1,4.", "plan.tick"),
+    Command("reason NUMBER", "Give the one reason; this commits, and the plan stands.", "plan.on"),
+    Command("why", "Of a question: why it is asked. After the plan: why each thing was marked so."),
+    Command("result", "After the plan: print the result as Markdown; it names nobody.", "debrief.save"),
+    Command("lessons", "Choose another lesson.", "debrief.leave"),
+    Command("say", "Say once more where the lesson stands; so does an empty line."),
+    _command("help", "any.help", "Say every command."),
+    _command("quit", "any.quit", "Leave."),
+)
+"""What can be typed in a lesson held line by line."""

@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
     resumed = _resumed(engine, keeping, options) if options.resume else None
     walk = None if options.home or resumed else _walk(engine, options)
     wants_plain = config.plain if options.plain is None else options.plain
-    if wants_plain or not _can_draw():
+    if wants_plain or not can_draw():
         from ladder_tui.plain import run as hold
 
         if config.problems:
@@ -132,7 +132,7 @@ def _resumed(engine: Engine, keeping: Keeping, options: Namespace) -> Resumed:
         raise UsageError(f"cannot go on with `{record.session.id}`: {reason}") from None
 
 
-def _can_draw() -> bool:
+def can_draw() -> bool:
     """Return whether the app has a terminal for its keys, its screen (which Textual draws on stderr) and its output."""
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
@@ -144,7 +144,7 @@ def need_terminal() -> None:
     Raises:
         UsageError: There is no terminal.
     """
-    if not _can_draw():
+    if not can_draw():
         raise UsageError("this needs a terminal for input and output, to draw on; see --help for what can be printed")
 
 

@@ -39,8 +39,8 @@ def entry(engine: Engine, patient: Patient, why: Iterable[str], title: str) -> s
             lines.append(f"  {name}: {found[name][0] if name == 'first' else _list(found[name])}")
     if place.status == "decided" and not walk.modality:
         lines += [f"  refers: {found['refers'][0]}", f"  ends_in: {found['ends_in'][0]}"]
-    cited = ", ".join(_cited(engine.pack, patient)) or "nothing"
-    lines.append(f"  # instead of `basis`: `because: [...]`; what decides here cites {cited}")
+    sources = ", ".join(cited(engine.pack, patient)) or "nothing"
+    lines.append(f"  # instead of `basis`: `because: [...]`; what decides here cites {sources}")
     lines.append("  basis: judgement")
     return "\n".join(lines) + "\n"
 
@@ -72,7 +72,7 @@ def title_of(pack: Pack, patient: Patient) -> str:
     return _one_line(f"{name}: {'; '.join(said)}" if said else name)
 
 
-def _cited(pack: Pack, patient: Patient) -> tuple[str, ...]:
+def cited(pack: Pack, patient: Patient) -> tuple[str, ...]:
     """Return the references of what decides: those of a referral or what is listed, and of every gate in force."""
     sources: list[str] = []
     for state in patient.place.alerts:

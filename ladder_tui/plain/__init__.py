@@ -6,15 +6,15 @@ One thing a line, no cursor movement, no colour, no boxes; everything is reached
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TextIO
 
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.plain.conversation import MOST_TYPED, Conversation
 from ladder_tui.plain.exports import Beside
 from ladder_tui.sessions.keeping import Keeping
 
-__all__ = ["Beside", "Conversation", "run"]
+__all__ = ["Beside", "Conversation", "hold", "run"]
 INTERRUPTED = 130
 
 
@@ -34,7 +34,26 @@ def run(
         beside: What is known beside the walk, for what is handed over.
         keeping: Keeps what is chosen beside the walk; in memory unless given.
     """
-    conversation = Conversation(engine, walk, told, beside, keeping)
+    return hold(Conversation(engine, walk, told, beside, keeping))
+
+
+class Talk(Protocol):
+    """Something that is said and heard line by line."""
+
+    has_ended: bool
+
+    def begin(self) -> Iterator[str]:
+        """Yield the first lines."""
+
+    def hear(self, text: str) -> Iterator[str]:
+        """Yield what is said to a typed line."""
+
+    def end(self) -> str:
+        """Return what is printed last."""
+
+
+def hold(conversation: Talk) -> int:
+    """Hold a conversation until it ends, print its end, and return the exit code."""
     code = 0
     try:
         _hold(conversation, sys.stdin)
@@ -45,7 +64,7 @@ def run(
     return code
 
 
-def _hold(conversation: Conversation, source: TextIO | None) -> None:
+def _hold(conversation: Talk, source: TextIO | None) -> None:
     """Read and answer lines; the end of the input ends the conversation."""
     prompts = source is not None and source.isatty()
     _say(conversation.begin())

@@ -44,6 +44,13 @@ MIGRATIONS = (
     """
     ALTER TABLE session ADD COLUMN patient TEXT NOT NULL DEFAULT '';
     """,
+    """
+    CREATE TABLE result (
+        id TEXT PRIMARY KEY, at TEXT NOT NULL, label TEXT NOT NULL, lesson TEXT NOT NULL, title TEXT NOT NULL,
+        percent INTEGER NOT NULL, pack TEXT NOT NULL, pack_name TEXT NOT NULL, pack_version TEXT NOT NULL,
+        digest TEXT NOT NULL, app TEXT NOT NULL, data TEXT NOT NULL
+    );
+    """,
 )
 """One script a version of the tables; only ever added to. A file of version n still needs those from the n-th on."""
 
@@ -88,7 +95,7 @@ def opened(path: Path, wait_ms: int = WAIT_MS) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("PRAGMA foreign_keys=ON")
         _migrate(connection)
-        connection.execute("SELECT count(*) FROM session, event, decision WHERE 0").fetchone()
+        connection.execute("SELECT count(*) FROM session, event, decision, result WHERE 0").fetchone()
         if path.stat().st_size < CHECKED_BYTES and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise Damaged
     except BaseException as error:

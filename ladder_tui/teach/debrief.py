@@ -62,6 +62,8 @@ class Debrief:
     """Where the tree leads this patient."""
     unasked: tuple[Reveal, ...]
     twin: Twin | None
+    astray: tuple[tuple[str, str], ...] = ()
+    """What the learner answered beside the tree's way: names of questions with answers in words."""
 
 
 def debrief(engine: Engine, learning: Learning) -> Debrief:
@@ -77,7 +79,16 @@ def debrief(engine: Engine, learning: Learning) -> Debrief:
     marking = mark(engine, taught, learning.commitment)
     steps = _steps(engine, learning, place)
     divergence = _divergence(learning, steps, marking)
-    return Debrief(taught, marking, steps, divergence, place, learning.unasked, one_answer_away(engine, taught))
+    twin = one_answer_away(engine, taught)
+    astray = _astray(engine, learning, steps)
+    return Debrief(taught, marking, steps, divergence, place, learning.unasked, twin, astray)
+
+
+def _astray(engine: Engine, learning: Learning, steps: tuple[StepBeside, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the learner's answers to questions that the tree never asks this patient, in the order given."""
+    questions, on_the_way = engine.pack.questions, {step.question for step in steps}
+    given = [(q, value) for q, value in learning.walk.values().items() if q not in on_the_way]
+    return tuple((short_name(questions, q), say_value(questions[q], value)) for q, value in given)
 
 
 def _steps(engine: Engine, learning: Learning, place: Place) -> tuple[StepBeside, ...]:

@@ -10,7 +10,7 @@ from ladder_tui.teach.debrief import Debrief, StepBeside
 from ladder_tui.teach.learning import Commitment
 from ladder_tui.teach.lessons import IS_TEACHING, Taught
 from ladder_tui.teach.marking import Marked, Marking, marks, place_of
-from ladder_tui.teach.plans import choices
+from ladder_tui.teach.plans import ALERT, choices
 from ladder_tui.teach.twins import Twin, one_answer_away
 from ladder_tui.telling import account
 from ladder_tui.telling.account import NOT_EXTRACTED, Account, ItemAccount
@@ -22,6 +22,7 @@ from ladder_tui.words import say_value, short_name
 
 SIGNS = {"critical": "✓✓", "recommended": "✓", "neutral": "·", "unnecessary": "–", "harmful": "✗"}
 """Each mark by a sign, so that no colour is needed to tell them apart."""
+THE_WAY = "The tree's way"
 CAP_WORDS = {
     "missed-contraindication": "something in the plan does harm to this patient",
     "missed-critical": "what comes first for this patient is missing",
@@ -30,15 +31,27 @@ CAP_WORDS = {
 
 def debrief_blocks(engine: Engine, told: Debrief, commitment: Commitment) -> Iterator[Block]:
     """Yield the whole debrief: the mark, where the ways part, the tree's decision, and what is to be remembered."""
+    yield from before_the_way(told, commitment)
+    yield Heading(2, THE_WAY)
+    for step in told.steps:
+        yield Point(step_words(step))
+    for name, answer in told.astray:
+        yield Point(f"{answer} (the tree does not ask this patient)", f"You also answered: {name}")
+    yield from after_the_way(engine, told)
+
+
+def before_the_way(told: Debrief, commitment: Commitment) -> Iterator[Block]:
+    """Yield the mark, and where the ways part."""
     yield from _earned(told, commitment)
     yield Heading(2, "Where the ways part")
     yield Line(told.divergence.words)
     if told.divergence.reveal is not None:
         yield Line(told.divergence.reveal.found, told.divergence.reveal.ask)
         yield Line(told.divergence.reveal.price or "nothing", "Its price")
-    yield Heading(2, "The tree's way")
-    for step in told.steps:
-        yield Point(step_words(step))
+
+
+def after_the_way(engine: Engine, told: Debrief) -> Iterator[Block]:
+    """Yield the tree's decision, and what is to be remembered."""
     yield from decision_blocks(engine, told.taught, told.place)
     if told.unasked:
         yield Heading(2, "What nobody asked for")
@@ -68,6 +81,13 @@ def _earned(told: Debrief, commitment: Commitment) -> Iterator[Block]:
     yield Line(f"{reason.text} {reason.answer}".strip(), "Your reason" if reason.right else "Your reason, not the one")
     if not reason.right:
         yield Line(right, "What decides")
+
+
+def why_blocks(told: Debrief) -> Iterator[Block]:
+    """Yield why each thing of the plan was marked so, and where the ways part."""
+    for marked in (*told.marking.committed, *told.marking.missed):
+        yield Point(marked_words(marked))
+    yield Line(told.divergence.words)
 
 
 def marked_words(marked: Marked) -> str:
@@ -133,9 +153,15 @@ def _closing(engine: Engine, taught: Taught) -> Iterator[Block]:
         yield Point(str(noted(engine.pack, point)))
 
 
-def _references(engine: Engine, taught: Taught, place: Place) -> Iterator[Block]:
+def cited_in(engine: Engine, taught: Taught, place: Place) -> tuple[str, ...]:
+    """Return the ids of the references that a debrief cites."""
     ids = [name for point in taught.lesson.teaching_points for name in point.backing.sources]
     ids += [name for marked in marks(engine, taught, place).values() for name in marked.sources]
+    return tuple(dict.fromkeys(name for name in ids if name in engine.pack.references))
+
+
+def _references(engine: Engine, taught: Taught, place: Place) -> Iterator[Block]:
+    ids = cited_in(engine, taught, place)
     yield Heading(2, "References, and how each was read")
     for one in citations(engine.pack, ids):
         yield Point(f"{one.citation} ({one.read})", one.id)
@@ -158,7 +184,13 @@ def handout_blocks(engine: Engine, taught: Taught, with_answers: bool) -> Iterat
     place = place_of(engine, taught)
     by_id = marks(engine, taught, place)
     for choice in choices(engine, taught.case, lesson, place):
-        yield Point(marked_words(by_id[choice.id]) if with_answers else f"☐ {choice.label}")
+        is_idle = choice.id.startswith(ALERT) and by_id[choice.id].mark == "unnecessary"
+        if not with_answers:
+            yield Point(f"☐ {choice.label}")
+        elif not is_idle:
+            yield Point(marked_words(by_id[choice.id]))
+    if with_answers and place.status != "stopped":
+        yield Point(f"{SIGNS['unnecessary']} unnecessary: every emergency on the page without answers")
     yield Heading(2, "One reason")
     for reason in lesson.reasons:
         sign = ("✓ " if reason.right else "– ") if with_answers else "☐ "

@@ -51,19 +51,20 @@ def next_question(taught: Taught, twin: Twin) -> Taught:
     return replace(taught, case=case)
 
 
-def twins(engine: Engine, case: Case, first: str = "") -> Iterator[Twin]:
-    """Yield every twin of a case: known answers only, the question `first` before the others in the order of asking."""
+def twins(engine: Engine, case: Case, *first: str) -> Iterator[Twin]:
+    """Yield every twin of a case, of known answers only: the questions `first`, then the others as they are asked."""
     walk = walk_of(engine, case)
     read = engine.replay(walk).read
-    order = [q for q in (first, *read) if q in read]
-    tests = tests_by_question(engine.pack)
-    for question in dict.fromkeys(order):
-        try:
-            classes = partition(engine.pack.questions[question], tests.get(question, ()))
-        except TooManyValues:
-            continue
-        changes = [(question, classes.values[number]) for number in classes.known]
-        yield from _twins(engine, case, changes)
+    for question in dict.fromkeys(q for q in (*first, *read) if q in read):
+        yield from _of_question(engine, case, question)
+
+
+def _of_question(engine: Engine, case: Case, question: str) -> Iterator[Twin]:
+    try:
+        classes = partition(engine.pack.questions[question], tests_by_question(engine.pack).get(question, ()))
+    except TooManyValues:
+        return
+    yield from _twins(engine, case, [(question, classes.values[number]) for number in classes.known])
 
 
 def _twins(engine: Engine, case: Case, changes: list[tuple[str, Value]]) -> Iterator[Twin]:

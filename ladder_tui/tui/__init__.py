@@ -48,12 +48,20 @@ def run(
     return app.return_code or 0
 
 
-def run_lessons(engine: Engine, taught: Taught | None = None, in_a_room: bool = False) -> int:
+def run_lessons(
+    engine: Engine,
+    taught: Taught | None = None,
+    in_a_room: bool = False,
+    keeping: Keeping | None = None,
+    config: Config | None = None,
+) -> int:
     """Open the app at the lessons, or at one of them, alone or in a room, and return its exit code."""
     from ladder_tui.tui.app import LadderApp
 
-    app = LadderApp(engine, lesson=taught, lessons=True, in_a_room=in_a_room)
+    app = LadderApp(engine, lesson=taught, lessons=True, in_a_room=in_a_room, keeping=keeping, config=config)
     app.run()
+    if keeping is not None:
+        keeping.close()
     return app.return_code or 0
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
@@ -27,6 +27,7 @@ from ladder_tui.tui.messages import AnotherChosen, EntryChosen, HomeChosen, Sess
 from ladder_tui.tui.safe import rich_plain
 
 if TYPE_CHECKING:
+    from ladder_tui.sessions.results import ResultKeeping
     from ladder_tui.teach.lessons import Taught
     from ladder_tui.tui.teaching.messages import LessonChosen
 
@@ -90,6 +91,7 @@ class LadderApp(App[None]):
         self.problems = len(problems)
         self.keeping = keeping
         self._resumed = resumed
+        self._results: ResultKeeping | None = None
         self.walk: Walk | None = start_walk
         """The walk on the screen, or the one that waits at home."""
         self._begins_with = (lessons, lesson, in_a_room)
@@ -227,7 +229,8 @@ class LadderApp(App[None]):
         from ladder_tui.tui.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            ids = [one.id or "" for one in self.screen.BINDINGS if isinstance(one, Binding)]
+            self.push_screen(HelpScreen(ids[0].partition(".")[0] if ids else ""))
 
     def action_find(self) -> None:
         """Find anything."""
@@ -264,7 +267,7 @@ class LadderApp(App[None]):
             return
         from ladder_tui.tui.teaching.lesson import LessonScreen
 
-        self.push_screen(LessonScreen(self.engine, taught))
+        self.push_screen(LessonScreen(self.engine, taught, self.results()))
 
     def _begin_lessons(self, lessons: bool, lesson: Taught | None, in_a_room: bool) -> None:
         if lessons:
@@ -276,7 +279,19 @@ class LadderApp(App[None]):
         """Show the lessons."""
         from ladder_tui.tui.teaching.lessons import LessonsScreen
 
-        self.push_screen(LessonsScreen(self.engine))
+        self.push_screen(LessonsScreen(self.engine, self.results()))
+
+    def results(self) -> ResultKeeping:
+        """Return what keeps the results of lessons: beside the kept walks, or nowhere where those are not kept."""
+        from ladder_tui.sessions.keeping import made_with
+        from ladder_tui.sessions.results import ResultKeeping, Results
+
+        if self._results is None:
+            keeping = self.keeping
+            made = keeping.made if keeping is not None else made_with(self.engine.pack, "")
+            store = keeping.store if keeping is not None and not self.served else None
+            self._results = ResultKeeping(Results(store.path) if store is not None else None, made)
+        return self._results
 
     def action_next_theme(self) -> None:
         """Turn to the next theme."""

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from ladder_tui.actions import Action, actions_of
+from ladder_tui.teach.told import SIGNS as MARK_SIGNS
 from ladder_tui.tui import keys
 from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.safe import joined, plain
@@ -34,6 +35,8 @@ PARTS = (
     ("All plans", "plans"),
     ("Hand over", "export"),
     ("Lessons", "lessons"),
+    ("Results of lessons", "results"),
+    ("A page", "page"),
     ("A lesson", "lesson"),
     ("Your own answers", "own"),
     ("The plan of a lesson", "plan"),
@@ -54,6 +57,12 @@ SIGNS = (
     ("▲", "an emergency, or what can go badly wrong"),
     ("[?]", "ticked as not known"),
 )
+TEACHING = ("lessons", "results", "page", "lesson", "own", "plan", "debrief", "room")
+"""Places of lessons, which help leaves out elsewhere, as it leaves out the walk there."""
+FIRST = 4
+"""Places in the first column."""
+BESIDE = ("any", "home")
+MARKS = tuple((sign, f"{mark}, of a plan") for mark, sign in MARK_SIGNS.items())
 KEYS = 13
 """Cells for the keys."""
 
@@ -63,10 +72,18 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,?,f1,b,enter", "close_it", "Close", id="help.close")]
 
-    def __init__(self) -> None:
-        """Start with two empty columns."""
+    def __init__(self, where: str = "") -> None:
+        """Start with two empty columns.
+
+        Args:
+            where: The place that help was asked for in, such as `debrief`; its keys come first.
+        """
         super().__init__()
         self._columns = (Static(), Static())
+        in_lesson = where in TEACHING
+        shown = [one for one in PARTS if (one[1] in TEACHING) is in_lesson or (in_lesson and one[1] in BESIDE)]
+        self._parts = sorted(shown, key=lambda one: in_lesson and one[1] != where)
+        self._signs = MARKS if in_lesson else SIGNS
 
     def compose(self) -> ComposeResult:
         """Keys by place, then signs."""
@@ -86,9 +103,9 @@ class HelpScreen(ModalScreen[None]):
 
     def _draw(self) -> None:
         left, right = self._columns
-        first = [self._part(title, where, left) for title, where in PARTS[:4]]
-        second = [self._part(title, where, right) for title, where in PARTS[4:]]
-        left.update(Content("\n\n").join([*first, signs()]))
+        first = [self._part(title, where, left) for title, where in self._parts[:FIRST]]
+        second = [self._part(title, where, right) for title, where in self._parts[FIRST:]]
+        left.update(Content("\n\n").join([*first, signs(self._signs)]))
         right.update(Content("\n\n").join(second))
 
     def _part(self, title: str, where: str, column: Static) -> Content:
@@ -113,8 +130,8 @@ def part(title: str, actions: Iterable[Action], width: int) -> Content:
     return Content("\n").join(rows)
 
 
-def signs() -> Content:
+def signs(every: Iterable[tuple[str, str]] = SIGNS) -> Content:
     """Return what the signs mean."""
     rows = [plain("Signs", "bold $primary")]
-    rows += [joined((f"{sign:<5}", "bold"), meaning) for sign, meaning in SIGNS]
+    rows += [joined((f"{sign:<5}", "bold"), meaning) for sign, meaning in every]
     return Content("\n").join(rows)

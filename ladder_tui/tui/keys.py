@@ -92,6 +92,11 @@ class KeyBar(Static):
         self._first: tuple[Action, ...] = ()
         self._last: tuple[Action, ...] = ()
 
+    @property
+    def first(self) -> tuple[Action, ...]:
+        """Return the keys that give way where there is no room, in their order."""
+        return self._first
+
     def show(self, first: Iterable[Action], last: Iterable[Action] = ()) -> None:
         """Show these keys in this order, the last ones always."""
         shown = (tuple(first), tuple(last))

@@ -21,16 +21,17 @@ class LabelScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_it", "Leave it", id="label.leave")]
 
-    def __init__(self, label: str) -> None:
-        """Begin with the label as it is."""
+    def __init__(self, label: str, what: str = "walk") -> None:
+        """Begin with the label of a walk, or of what else is named, as it is."""
         super().__init__()
+        self._what = what
         self._input = Input(value=clean(label), max_length=LONGEST, id="label-text")
         self._input.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         """The warning above the field."""
         with Vertical(classes="box"):
-            yield Static(plain("A label of your own, to find this walk again", "bold $primary"))
+            yield Static(plain(f"A label of your own, to find this {self._what} again", "bold $primary"))
             yield Static(plain(WARNING, "bold $warning"))
             yield self._input
             yield Static(plain("Enter keeps it · empty takes it away · Esc leaves it as it was"))

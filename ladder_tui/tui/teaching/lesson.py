@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from ladder_tui.engine import Engine
+from ladder_tui.sessions.results import ResultKeeping
 from ladder_tui.teach.learning import Commitment, Learning
 from ladder_tui.teach.lessons import IS_TEACHING, Taught
 from ladder_tui.tui import keys
@@ -45,9 +47,10 @@ class LessonScreen(Screen[None]):
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(self, engine: Engine, taught: Taught) -> None:
+    def __init__(self, engine: Engine, taught: Taught, results: ResultKeeping | None = None) -> None:
         """Begin a lesson; nothing of the tree's decision is on the screen before a commitment."""
         super().__init__()
+        self.results = results
         self.engine = engine
         self.learning = Learning.begin(taught)
         self._top, self._keys = TopLine(), keys.KeyBar()
@@ -150,7 +153,10 @@ class LessonScreen(Screen[None]):
         from ladder_tui.tui.teaching.debrief import DebriefScreen
 
         self.learning = self.learning.commit(commitment.plan, commitment.reason or 0)
-        self.app.switch_screen(DebriefScreen(self.engine, self.learning))
+        screen = DebriefScreen(self.engine, self.learning)
+        if self.results is not None:
+            screen.kept = self.results.keep(self.learning, screen.told.marking, datetime.now().astimezone())
+        self.app.switch_screen(screen)
 
     def action_leave_lesson(self) -> None:
         """Back to where the lesson was opened."""

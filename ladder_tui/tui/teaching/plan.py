@@ -21,7 +21,7 @@ from ladder_tui.tui.safe import joined
 from ladder_tui.tui.topline import TopLine
 
 QUIET = "$foreground 75%"
-TICK = "Space or a number ticks · Enter on the last row goes on"
+TICK = "Space or a number ticks · ↑↓ moves · Enter on the last row goes on"
 REASON = "One reason. Enter commits; the plan stands from then on."
 NOTHING_TICKED = "Tick at least one thing; `none of these` counts."
 EMERGENCY = "-emergency"
