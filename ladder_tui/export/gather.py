@@ -12,6 +12,7 @@ from ladder_tui.export.measures import Measure
 from ladder_tui.loader.digest import digest_of
 from ladder_tui.model.library import Reference
 from ladder_tui.model.pack import Pack
+from ladder_tui.sessions.aging import too_old
 from ladder_tui.telling.account import Account, AlertAccount
 from ladder_tui.telling.blocks import Line, Point
 from ladder_tui.telling.citations import citation
@@ -63,6 +64,9 @@ def _first(handed: Handed, told: Account, measure: Measure) -> Iterator[Section]
         yield Section("Find out first", tuple(Point(one.ask, one.name) for one in told.find_out_first), "find-out")
     elif told.find_out_first:
         yield Section("Find out first", (Line(facts_words(told.find_out_first)),), "find-out")
+    old = too_old(handed.engine.pack.questions, handed.walk.answers, handed.place.read, handed.at.date())
+    if old:
+        yield Section("Older than it holds: give a new result", tuple(Line(line) for line in old), "find-out")
     if told.refer:
         soon = (Line(told.refer.urgency, "How soon"),) if told.refer.urgency else ()
         yield Section(f"Refer to: {told.refer.to}", (*soon, Line(str(told.refer.because), "Because")), "refer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from ladder_tui.actions import COMMANDS, Command
 from ladder_tui.asking.effects import why
@@ -22,6 +22,7 @@ from ladder_tui.plain.questions import QuestionTurn
 from ladder_tui.plain.sheets import SheetTurn
 from ladder_tui.plain.trees import TreesTurn
 from ladder_tui.report.line import line as seen
+from ladder_tui.sessions.aging import too_old
 from ladder_tui.sessions.another import another, another_news, begin_another
 from ladder_tui.sessions.keeping import Keeping
 from ladder_tui.sessions.records import Made
@@ -171,12 +172,19 @@ class Conversation:
         prompt = self.place.prompt
         if prompt is None:
             self._turn = DecisionTurn(
-                self.engine, walk, self.place, chosen_lines(self.engine, self.place, self.keeping)
+                self.engine,
+                walk,
+                self.place,
+                (*self._too_old(walk), *chosen_lines(self.engine, self.place, self.keeping)),
             )
         elif prompt.kind == "checklist":
             self._turn = SheetTurn(self.engine, walk, self.place)
         else:
             self._turn = self._question(prompt.questions[0])
+
+    def _too_old(self, walk: Walk) -> tuple[str, ...]:
+        told = too_old(self.engine.pack.questions, walk.answers, self.place.read, date.today())
+        return tuple(f"Older than it holds: {line}." for line in told)
 
     def _question(self, name: str, note: str = "") -> QuestionTurn:
         assert self.walk is not None

@@ -16,7 +16,7 @@ class DecisionTurn:
     """What the walk came to: its head and its parts by number."""
 
     def __init__(self, engine: Engine, walk: Walk, place: Place, chosen: tuple[str, ...] = ()) -> None:
-        """Tell the decision once; `chosen` says what was chosen otherwise than it lists."""
+        """Tell the decision once; `chosen` says what stands beside it: results too old, what was chosen otherwise."""
         self.chosen = chosen
         self.told = account(engine, walk, place)
         self.parts = parts(self.told)

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from ladder_tui.model.facts import Answer
 from ladder_tui.model.question import Question
 from ladder_tui.sessions.records import Kept, moment_of
+from ladder_tui.words import short_name
 
 VISIT = timedelta(hours=4)
 AHEAD = timedelta(minutes=10)
@@ -69,6 +71,28 @@ def age_of(kept: Kept, now: datetime) -> timedelta:
     except ValueError:
         return since_typed
     return max(since_typed, timedelta(days=days)) if days > 0 else since_typed
+
+
+def past_of(question: Question, sample: str | None, today: date) -> str:
+    """Return how far a result is past its shelf life, in words; empty where it is not, or nobody says."""
+    limit = holds_for(str(question.shelf_life))
+    if limit is None or sample is None:
+        return ""
+    try:
+        age = timedelta(days=(today - date.fromisoformat(sample)).days)
+    except ValueError:
+        return ""
+    is_past = age.days > 0 and age > limit
+    return f"{say_age(age)}, {say_holds(str(question.shelf_life))}" if is_past else ""
+
+
+def too_old(
+    questions: Mapping[str, Question], answers: Iterable[tuple[str, Answer]], in_force: Iterable[str], today: date
+) -> tuple[str, ...]:
+    """Return the answers in force whose result is past its shelf life, a line each."""
+    read = set(in_force)
+    told = ((q, a.date, past_of(questions[q], a.date, today)) for q, a in answers if q in read)
+    return tuple(f"{short_name(questions, q)}: result of {day}, {words}" for q, day, words in told if words)
 
 
 def say_age(age: timedelta) -> str:

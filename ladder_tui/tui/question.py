@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from ladder_tui.asking import typed
 from ladder_tui.asking.scoring import Scoring
 from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.question import Question
+from ladder_tui.sessions.aging import past_of
 from ladder_tui.tui.answers import AnswerList, NumberInput
 from ladder_tui.tui.messages import DosesWanted
 from ladder_tui.tui.offers import BEFORE, ON, UNKNOWN, Offer, hint, offers, ticks_of, typed_before
@@ -206,6 +208,8 @@ class QuestionView(Vertical):
             day = typed.dated(event.value).date
             hint = " · @ and a date behind it: the day of the result" if self._is_dated else ""
             dated = f", result of {day}" if day else hint
+            past = past_of(self.question, day, date.today())
+            dated += f" ▲ {past}" if past else ""
             by = f", {self._by[1]}" if event.value == self._by[0] and self._by[1] else ""
             self.say(f"= {say_value(self.question, found.value)}{by}{dated} · Enter goes on")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ladder_tui.engine import Engine, Place, Walk
+from ladder_tui.sessions.aging import too_old
 from ladder_tui.sessions.choices import in_force, last_of, said_of
 from ladder_tui.sessions.records import Choice
 from ladder_tui.telling import Account, account
@@ -52,6 +54,8 @@ class RecommendationView(VerticalScroll):
         """Start empty."""
         super().__init__(name=name, id=id, classes=classes)
         self.told: Account | None = None
+        self._old: tuple[str, ...] = ()
+        """Results past their shelf life, a line each."""
         self._chosen: tuple[str, ...] = ()
         """What was chosen otherwise, a line each."""
         self._top = Static(classes="top")
@@ -72,6 +76,7 @@ class RecommendationView(VerticalScroll):
         """Draw where a walk stands, and what was chosen otherwise than it lists."""
         self.told = account(engine, walk, place)
         last = last_of(choices)
+        self._old = too_old(engine.pack.questions, walk.answers, place.read, date.today())
         self._chosen = said_of(last, bool(in_force(choices, engine, place))) if last else ()
         if self.is_mounted:
             self._draw()
@@ -100,6 +105,10 @@ class RecommendationView(VerticalScroll):
 
     def _blocks(self, told: Account) -> Iterator[Widget]:
         yield from alert_blocks(told.alerts)
+        if self._old:
+            head = ("▲ Older than it holds: ", "bold $warning")
+            old = joined(head, "; ".join(self._old), ("  e gives a new one", QUIET))
+            yield Static(old, classes="alert")
         if self._chosen:
             yield Static(chosen_content(self._chosen), classes="chosen")
         if told.asks:

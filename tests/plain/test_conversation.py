@@ -9,6 +9,7 @@ import pytest
 from ladder_tui.actions import ACTIONS, COMMANDS
 from ladder_tui.engine import Engine, Walk
 from ladder_tui.plain.conversation import Conversation
+from tests.conftest import LIBRARY, PACK_FILE, TREE, pack_from
 
 
 @pytest.fixture
@@ -310,3 +311,11 @@ def test_another_pain_begins_and_both_plans_are_said(talk: Conversation) -> None
     said = typed(talk, "none", "kitchen", "plans")
     assert "Pain 1: Main.\nBucket: alternative" in said
     assert "Pain 2: Main, where you are.\nNot decided yet; asked next:" in said
+
+
+def test_a_result_older_than_it_holds_is_said_with_the_decision() -> None:
+    engine = Engine(pack_from(PACK_FILE, LIBRARY.replace("unit: bar", "unit: bar\n    shelf_life: 3 days"), TREE))
+    talk = Conversation(engine, engine.start())
+    said = typed(talk, "none", "kitchen", "yes", "2 @2020-01-01", "go")
+
+    assert "Older than it holds: Pressure: result of 2020-01-01" in said + typed(talk, "say")

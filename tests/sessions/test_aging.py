@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
-from ladder_tui.sessions.aging import VISIT, age_of, aged, holds_for, say_age
+from ladder_tui.engine import Engine
+from ladder_tui.sessions.aging import VISIT, age_of, aged, holds_for, say_age, too_old
 from ladder_tui.sessions.records import Kept, stamp
 from tests.conftest import LIBRARY, PACK_FILE, TREE, pack_from
-from tests.sessions.conftest import NOW
+from tests.sessions.conftest import NOW, decided_walk
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,21 @@ def test_ages_are_said_in_words(age: timedelta, said: str) -> None:
 
 def test_moments_keep_their_zone() -> None:
     assert datetime.fromisoformat("2026-03-10T12:00:00+00:00") == datetime.fromisoformat(stamp(NOW))
+
+
+@pytest.mark.parametrize(
+    ("sample", "told"),
+    [
+        (None, ()),
+        ("2026-03-08", ()),
+        ("2026-03-02", ("Pressure: result of 2026-03-02, 8 days ago, holds for 3 days",)),
+        ("2026-04-01", ()),
+    ],
+)
+def test_a_result_that_was_too_old_when_it_was_typed_is_named(sample: str | None, told: tuple[str, ...]) -> None:
+    """A resumed walk asks it again; one that is walked now says so at its decision."""
+    library = LIBRARY.replace("unit: bar", "unit: bar\n    shelf_life: 3 days")
+    engine = Engine(pack_from(PACK_FILE, library, TREE))
+    walk = decided_walk(engine).answer("pressure", Decimal(2), sample)
+
+    assert told == too_old(engine.pack.questions, walk.answers, engine.replay(walk).read, date(2026, 3, 10))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,15 @@ async def test_one_pain_alone_says_so(personal: Engine) -> None:
         await pilot.pause()
 
         assert "There is one pain yet" in shown(app)
+
+
+async def test_a_result_older_than_it_holds_is_said_above_the_decision() -> None:
+    library = LIBRARY.replace("unit: bar", "unit: bar\n    shelf_life: 3 days")
+    engine = Engine(pack_from(PACK_FILE, library, TREE))
+    walk = engine.start().answer("danger", Ticks(frozenset({"none"}))).answer("origin", "kitchen")
+    walk = walk.answer("consent", "yes").answer("pressure", Decimal(2), "2020-01-01")
+    app = LadderApp(engine, start_walk=walk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+
+        assert "▲ Older than it holds: Pressure: result of 2020-01-01" in shown(app)
