@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ladder_tui.analysis.examine import starts_of
 from ladder_tui.diff.content import Entry, entries
-from ladder_tui.diff.outcomes import Change, Told, changes, told
+from ladder_tui.diff.outcomes import LATER, Change, Told, changes, told
 from ladder_tui.diff.patients import Group, NotCounted, TreeDifference, compare_tree
 from ladder_tui.diff.sides import Apart, Side, apart, sides
 from ladder_tui.engine import Engine, Place, Walk
@@ -42,7 +42,7 @@ class Part:
     witness: Witness | None
     """None where no patient could be shown; then the part is counted, and should be looked at.
 
-    So it is where a tree begins to look for an alert that another tree on the way looks for as well.
+    So it can be where a tree begins to look for an alert that another one further on looks for as well.
     """
 
 
@@ -178,8 +178,14 @@ class _Shown:
 def _fits(key: tuple[Change, ...], shown: tuple[Change, ...]) -> bool:
     """Return whether a patient belongs to a group: of alerts all of it; where the order was not counted, but for it."""
     if key[0].kind == "alert":
-        return set(key) <= set(shown)
+        return {seen(change) for change in key} <= set(shown)
     return key in (shown, tuple(change for change in shown if change.kind not in ("first", "order")))
+
+
+def seen(change: Change) -> Change:
+    """Return a change as a patient shows it who does not come to an alert later either."""
+    old, new = ("no" if state == LATER else state for state in (change.old, change.new))
+    return replace(change, old=old, new=new)
 
 
 def _size(witness: Witness) -> int:

@@ -8,7 +8,7 @@ from ladder_tui.analysis.report import written
 from ladder_tui.diff.advice import advised, is_enough, raised
 from ladder_tui.diff.compare import Difference, Part, Witness
 from ladder_tui.diff.content import Entry
-from ladder_tui.diff.outcomes import Change, Told
+from ladder_tui.diff.outcomes import LATER, Change, Told
 from ladder_tui.model.facts import Value
 from ladder_tui.model.pack import Pack
 from ladder_tui.telling.blocks import Block, Heading, Line, Point
@@ -122,8 +122,8 @@ def _part(difference: Difference, number: int, part: Part) -> Iterator[Block]:
     more = f" and {len(part.places) - 6} more" if len(part.places) > 6 else ""
     yield Point(", ".join(shown) + more, "where")
     if part.witness is None:
-        sooner = all(change.kind == "alert" for change in part.changes)
-        seen = "whoever was tried meets the alert in both, only sooner or later on the way" if sooner else ""
+        later = any(LATER in (change.old, change.new) for change in part.changes)
+        seen = "whoever was tried meets the alert in both, only sooner in one" if later else ""
         yield Point(f"{seen or 'no single patient could be shown'}; look at this one by hand", "patient")
         return
     yield from _witness(part.witness, old, new)

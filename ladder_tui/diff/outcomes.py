@@ -18,6 +18,8 @@ from ladder_tui.model.tree import Listed
 OFFERED, CONDITIONAL, HELD_BACK, EXCLUDED = "offered", "conditional", "held back", "ruled out"
 STATES = (OFFERED, CONDITIONAL, HELD_BACK, EXCLUDED)
 NOT_LISTED = "not listed"
+LATER = "not here, perhaps later"
+"""An alert that one pack looks for only in a tree further on, where not everybody comes."""
 _VERDICTS = {"clear": OFFERED, "conditional": CONDITIONAL, "held-back": HELD_BACK, "excluded": EXCLUDED}
 
 

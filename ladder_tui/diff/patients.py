@@ -9,7 +9,7 @@ from ladder_tui.analysis.carry import Arrived, Carrier, Departure
 from ladder_tui.analysis.classes import TooManyValues
 from ladder_tui.analysis.formula import FALSE, TRUE, Formula, TooWide, both, either, support
 from ladder_tui.diff.joint import JointGraph, Pair, TooManyPairs
-from ladder_tui.diff.outcomes import Alternatives, Change, Teller, alternatives, fate_changes, place_words
+from ladder_tui.diff.outcomes import LATER, Alternatives, Change, Teller, alternatives, fate_changes, place_words
 from ladder_tui.diff.sides import Side
 from ladder_tui.model.facts import Value
 from ladder_tui.model.question import Question
@@ -116,7 +116,7 @@ class Comparison:
         changed = self.graph.changed_alerts(there.key)
         so_far = [(TRUE, ())]
         for name, (before, after) in changed.items():
-            ways = alternatives("alert", name, self._alert(before), self._alert(after))
+            ways = alternatives("alert", name, *self._states(there.key, name, before, after))
             so_far = [(both((form, way)), (*names, *more)) for form, names in so_far for more, way in ways]  # type: ignore[misc]
         self._note(there, [(names, form) for form, names in so_far if names])
         unchanged = either(form for form, names in so_far if not names)
@@ -124,6 +124,17 @@ class Comparison:
         stops = either(self._alert(alert)["stops"] for alert in every if alert[1])
         self._passing[there.key] = both((unchanged, u.negated(stops)))
         return self._passing[there.key]
+
+    def _states(
+        self, key: Pair, name: str, before: tuple[object, ...] | None, after: tuple[object, ...] | None
+    ) -> tuple[dict[str, Formula], dict[str, Formula]]:
+        """Return what both packs say of an alert at a pair; one that looks for it only further on says so."""
+        states = self._alert(before), self._alert(after)
+        for place, side in enumerate((self.graph.old, self.graph.new)):
+            if (before, after)[place] is None and side.looks_later(key[place], name):
+                silent = states[1 - place]["no"]
+                states[place].update({LATER: self.universe.negated(silent), "no": silent})
+        return states
 
     def _alert(self, alert: tuple[object, ...] | None) -> dict[str, Formula]:
         if alert is None:

@@ -84,6 +84,11 @@ class Side:
             return ()
         return tuple(self.pack.alerts[name] for name in self.pack.trees[key[0]].screens_for)
 
+    def looks_later(self, key: NodeKey, alert: str) -> bool:
+        """Return whether a tree that is entered below a node looks for an alert."""
+        below = self.reach.below(key) if key != NOWHERE else ()
+        return any(alert == one.id for node in below if node != key for one in self.alerts(node))
+
     def alert(self, alert: Alert) -> tuple[object, ...]:
         """Return what an alert is decided by."""
         treated = self.local(alert.treated) if alert.treated is not None else None
