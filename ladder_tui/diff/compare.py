@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from ladder_tui.analysis.examine import starts_of
@@ -178,14 +178,14 @@ class _Shown:
 def _fits(key: tuple[Change, ...], shown: tuple[Change, ...]) -> bool:
     """Return whether a patient belongs to a group: of alerts all of it; where the order was not counted, but for it."""
     if key[0].kind == "alert":
-        return {seen(change) for change in key} <= set(shown)
+        return all(any(covers(change, one) for one in shown) for change in key)
     return key in (shown, tuple(change for change in shown if change.kind not in ("first", "order")))
 
 
-def seen(change: Change) -> Change:
-    """Return a change as a patient shows it who does not come to an alert later either."""
-    old, new = ("no" if state == LATER else state for state in (change.old, change.new))
-    return replace(change, old=old, new=new)
+def covers(change: Change, shown: Change) -> bool:
+    """Return whether a patient shows a change; what may come later can be anything."""
+    pairs = ((change.old, shown.old), (change.new, shown.new))
+    return (change.kind, change.of) == (shown.kind, shown.of) and all(a in (b, LATER) for a, b in pairs)
 
 
 def _size(witness: Witness) -> int:

@@ -46,6 +46,8 @@ class Told:
     fates: Mapping[str, str] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     alerts: Mapping[str, str] = field(default_factory=dict)
+    content: tuple[object, ...] = ()
+    """What decides all this at the end, so that the same told at another node is no change."""
 
 
 def changes(old: Told, new: Told) -> tuple[Change, ...]:
@@ -57,7 +59,7 @@ def changes(old: Told, new: Told) -> tuple[Change, ...]:
     ]
     if "stopped" in (old.status, new.status):
         return tuple(sorted(found))
-    if old.end != new.end or old.what != new.what:
+    if (old.end != new.end and old.content != new.content) or old.what != new.what:
         found.append(Change("end", "", place_words(old.end, old.what), place_words(new.end, new.what)))
     else:
         for name in dict.fromkeys([*old.fates, *new.fates]):
@@ -100,7 +102,7 @@ def told(side: Side, place: Place) -> Told:
         for partner in item.partners:
             fates.setdefault(str(partner.modality), _VERDICTS[partner.state])
     order = tuple(str(item.modality) for item in decision.recommended)
-    return Told(place.status, end, what, order[0] if order else "", fates, order, alerts)
+    return Told(place.status, end, what, order[0] if order else "", fates, order, alerts, side.content(end))
 
 
 def _refers(to: str, urgency: str) -> str:
@@ -204,16 +206,23 @@ class Teller:
     def fates(self, key: NodeKey) -> dict[str, tuple[object, dict[str, Formula]]]:
         """Return for each modality named at an end what decides it, and who has it in which state."""
         found: dict[str, tuple[object, dict[str, Formula]]] = {}
+        systems: dict[str, list[str]] = {}
         for item in self.side.node(key).listed():
-            own = self.state(self.side.gates(item.modality))
             found.setdefault(str(item.modality), (self.side.item(item), self.item(item)))
             for partner in item.partners:
-                gates = self.side.gates(partner)
-                judged = self.universe.negated(own[EXCLUDED])
-                states = {name: both((judged, form)) for name, form in self.state(gates).items()}
-                states[NOT_LISTED] = own[EXCLUDED]  # a system that is ruled out is judged without what goes through it
-                found.setdefault(str(partner), ((self.side.gates(item.modality), gates), states))
+                systems.setdefault(str(partner), []).append(item.modality)
+        for name, names in systems.items():
+            found.setdefault(name, self._given_through(name, names))
         return found
+
+    def _given_through(self, partner: str, systems: list[str]) -> tuple[object, dict[str, Formula]]:
+        """Return what decides a partner: systems that are all ruled out are judged without what goes through them."""
+        every = tuple(self.side.gates(system) for system in systems)
+        judged = either(self.universe.negated(self.state(gates)[EXCLUDED]) for gates in every)
+        own = self.side.gates(partner)
+        states = {name: both((judged, form)) for name, form in self.state(own).items()}
+        states[NOT_LISTED] = self.universe.negated(judged)
+        return (every, own), states
 
 
 Alternatives = list[tuple[tuple[Change, ...], Formula]]

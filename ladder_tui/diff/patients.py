@@ -211,7 +211,8 @@ class Comparison:
             [side.item(item) for item in side.node(key).recommend]
             for side, key in zip((self.graph.old, self.graph.new), pair, strict=True)
         ]
-        if pair[0] != pair[1] or whats[0] != whats[1]:
+        contents = self.graph.old.content(pair[0]), self.graph.new.content(pair[1])
+        if (pair[0] != pair[1] and contents[0] != contents[1]) or whats[0] != whats[1]:
             words = place_words(pair[0], whats[0]), place_words(pair[1], whats[1])
             yield [((Change("end", "", *words),), TRUE)]
         else:

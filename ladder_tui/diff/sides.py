@@ -129,19 +129,25 @@ class Side:
             signs[key] = numbers.setdefault(sign, len(numbers))
         return signs
 
-    def _signed(self, key: NodeKey, children: tuple[int, ...]) -> tuple[object, ...]:
+    def content(self, key: NodeKey) -> tuple[object, ...]:
+        """Return what is told at a node, wherever it stands: two ends alike in this are one to a clinician."""
         node = self.node(key)
         refer = (str(node.refer.to), node.refer.urgency) if node.refer else ()
         return (
-            tuple(self.alert(alert) for alert in self.alerts(key)),
             "ask" if node.branches else node.kind,
-            tuple(branch.kind for branch in node.branches),
-            self.conditions(key),
             tuple(self.item(item) for item in node.recommend),
             tuple(self.item(item) for item in node.alongside),
             refer,
             str(node.restart),
             str(node.alert),
+        )
+
+    def _signed(self, key: NodeKey, children: tuple[int, ...]) -> tuple[object, ...]:
+        return (
+            tuple(self.alert(alert) for alert in self.alerts(key)),
+            tuple(branch.kind for branch in self.node(key).branches),
+            self.conditions(key),
+            *self.content(key),
             children,
         )
 
