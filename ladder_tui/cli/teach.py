@@ -111,9 +111,9 @@ def _hand_out(engine: Engine, taught: Taught, options: Namespace) -> int:
 
     blocks = handout_blocks(engine, taught, options.answers)
     if options.handout == "html":
-        from ladder_tui.telling.html import draw_blocks as draw_html
+        from ladder_tui.teach.page import draw_page
 
-        return put_out(draw_html(blocks), options)
+        return put_out(draw_page(blocks), options)
     from ladder_tui.telling.markdown import draw_blocks
 
     return put_out(draw_blocks(blocks), options)

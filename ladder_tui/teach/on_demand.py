@@ -27,6 +27,7 @@ from ladder_tui.model.tree import Node
 from ladder_tui.teach.twins import Twin, twins
 from ladder_tui.words import say_value, short_name
 
+KINDS = ("end", "gate", "boundary")
 MOST_TWINS = 2
 MOST_TRIED = 200
 """Patients of cases that are tried at a boundary before it is said that no single answer decides there."""
@@ -37,7 +38,7 @@ class Aim:
     """What a patient is to reach."""
 
     kind: str
-    """end, gate or boundary."""
+    """One of KINDS."""
     name: str
     """TREE/NODE, the gate's name, or QUESTION=VALUE in words."""
     detail: str
@@ -57,8 +58,12 @@ class Drafted:
     twins: tuple[Twin, ...]
 
 
-def aims(pack: Pack) -> Iterator[Aim]:
-    """Yield every end, every gate that can fire, and both sides of every threshold."""
+def aims(pack: Pack) -> tuple[Aim, ...]:
+    """Return every end, every gate that can fire, and both sides of every threshold, in this order."""
+    return tuple(sorted(_aims(pack), key=lambda aim: KINDS.index(aim.kind)))
+
+
+def _aims(pack: Pack) -> Iterator[Aim]:
     gates = gates_of(pack)
     for goal in goals_of(pack):
         key = goal.key

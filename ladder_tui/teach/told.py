@@ -22,6 +22,10 @@ from ladder_tui.words import say_value, short_name
 
 SIGNS = {"critical": "✓✓", "recommended": "✓", "neutral": "·", "unnecessary": "–", "harmful": "✗"}
 """Each mark by a sign, so that no colour is needed to tell them apart."""
+BOX = "☐"
+"""Before what a reader of a handout may tick."""
+HARM = ("What can go wrong",)
+"""Labels of what stands for harm."""
 THE_WAY = "The tree's way"
 CAP_WORDS = {
     "missed-contraindication": "something in the plan does harm to this patient",
@@ -142,7 +146,7 @@ def _item(item: ItemAccount) -> Iterator[Block]:
     finding = finding_words(treatment.findings[0]) if treatment.findings else NOT_EXTRACTED
     worst = risk_words(treatment.worst) if treatment.worst else NOT_EXTRACTED
     yield Point(finding, "How well")
-    yield Point(worst, "What can go wrong")
+    yield Point(worst, HARM[0])
 
 
 def _closing(engine: Engine, taught: Taught) -> Iterator[Block]:
@@ -186,14 +190,14 @@ def handout_blocks(engine: Engine, taught: Taught, with_answers: bool) -> Iterat
     for choice in choices(engine, taught.case, lesson, place):
         is_idle = choice.id.startswith(ALERT) and by_id[choice.id].mark == "unnecessary"
         if not with_answers:
-            yield Point(f"☐ {choice.label}")
+            yield Point(f"{BOX} {choice.label}")
         elif not is_idle:
             yield Point(marked_words(by_id[choice.id]))
     if with_answers and place.status != "stopped":
         yield Point(f"{SIGNS['unnecessary']} unnecessary: every emergency on the page without answers")
     yield Heading(2, "One reason")
     for reason in lesson.reasons:
-        sign = ("✓ " if reason.right else "– ") if with_answers else "☐ "
+        sign = ("✓ " if reason.right else "– ") if with_answers else f"{BOX} "
         yield Point(f"{sign}{reason.text}{f' {reason.answer}' if with_answers and reason.answer else ''}")
     if with_answers:
         yield from _answers(engine, taught, place, one_answer_away(engine, taught))

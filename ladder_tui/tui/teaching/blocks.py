@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from ladder_tui.teach.told import SIGNS
+from ladder_tui.teach.told import HARM, SIGNS
 from ladder_tui.telling.blocks import Block, Heading, Line, Point
 from ladder_tui.tui.answers import hanging
 from ladder_tui.tui.figures import QUIET, TITLE
@@ -20,7 +20,6 @@ MARK_STYLES = {
     "harmful": "bold $error",
 }
 _BY_SIGN = {f"{sign} {mark}:": MARK_STYLES[mark] for mark, sign in SIGNS.items()}
-HARM = ("What can go wrong",)
 
 
 def blocks_content(blocks: Iterable[Block], width: int) -> Content:

@@ -112,7 +112,7 @@ class LessonsScreen(Screen[None]):
         from ladder_tui.tui.catalogue import Entry, entry
         from ladder_tui.tui.pick import PickScreen
 
-        every = tuple(aims(self.engine.pack))
+        every = aims(self.engine.pack)
         rows = [entry(aim.kind, str(number), aim.name, aim.detail) for number, aim in enumerate(every)]
 
         def chosen(one: Entry | None) -> None:
