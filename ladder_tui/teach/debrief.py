@@ -118,7 +118,7 @@ def _divergence(learning: Learning, steps: tuple[StepBeside, ...], marking: Mark
     deciding = next((step for step in steps if step.decides), None)
     if deciding is not None and not deciding.knew:
         reveal = next((one for one in learning.lesson.reveals if deciding.question in one.facts), None)
-        words = f"{deciding.name} was never asked for; for this patient it is {deciding.tree}."
+        words = f"Never asked for: {deciding.name}; for this patient it is {deciding.tree}."
         return Divergence("unasked", deciding.question, words, reveal)
     if earned_all:
         return Divergence("none", "", "Your plan is where the tree leads.")

@@ -14,7 +14,7 @@ li.signed > span { display: inline-block; min-width: 1.5rem; text-indent: 0; }
 li.critical > span, li.recommended > span { color: var(--good); font-weight: 700; }
 li.harmful > span { color: var(--harm); font-weight: 700; }
 li.harm > strong { color: var(--harm); }
-ul:has(> li.box) { columns: 20rem 2; column-gap: 1.5rem; }
+ul:has(> li.box:nth-child(7)) { columns: 20rem 2; column-gap: 1.5rem; }
 """
 _MARKED = {f"{sign} {mark}:": mark for mark, sign in SIGNS.items()}
 _PLAIN = (*dict.fromkeys(SIGNS.values()),)
@@ -55,6 +55,6 @@ def _point(block: Point) -> str:
 
 def _signed(kind: str, sign: str, text: str) -> str:
     """Return a row whose sign stands before it in place of the list's own."""
-    return (
-        f'<li class="{f"signed {kind}".strip()}"><span>{escape(sign)}</span> {escape(text[len(sign) :].strip())}</li>'
-    )
+    gap = " " if sign.endswith(":") else ""
+    rest = escape(text[len(sign) :].strip())
+    return f'<li class="{f"signed {kind}".strip()}"><span>{escape(sign)}</span>{gap}{rest}</li>'

@@ -36,7 +36,7 @@ def drawn(text: str, with_answers: bool) -> str:
 def test_boxes_stand_where_nothing_is_marked_yet() -> None:
     page = drawn(LESSON, with_answers=False)
 
-    assert '<li class="signed box"><span>☐</span> New pipe</li>' in page
+    assert '<li class="signed box"><span>☐</span>New pipe</li>' in page
     assert "critical" not in page.partition("<body>")[2]
 
 

@@ -17,7 +17,7 @@ TWO = 90
 GAP = 3
 SIGNS = {"same": ("✓ ", "$success"), "other": ("✗ ", "bold $error"), "blind": ("? ", "$warning"), "left": ("· ", QUIET)}
 YOURS = "Your way"
-SAYS = {"left": "left to the tree", "blind": "not asked for"}
+SAYS = {"left": "left to the tree", "blind": "not asked for", "same": "the same"}
 
 
 def beside(told: Debrief, width: int) -> Content:
@@ -70,7 +70,7 @@ def standing(step: StepBeside) -> str:
 
 def _yours(step: StepBeside) -> Content:
     stood = standing(step)
-    words = SAYS.get(stood) or (step.learner if stood == "same" else f"{step.learner}, otherwise")
+    words = SAYS.get(stood, f"another answer: {step.learner}")
     not_known = "" if step.knew or stood == "blind" else (", without having asked", QUIET)
     return joined(SIGNS[stood], words, not_known)
 
