@@ -98,12 +98,12 @@ class Sheet:
 
 def overrides_of(choices: tuple[Choice, ...], engine: Engine, place: Place) -> tuple[Override, ...]:
     """Return what was chosen on the decision that stands; a choice made on another decision is not handed over."""
-    return tuple(
-        Override(
-            one.name, reason_words(one), "; ".join(part for part in (against_words(one), *one.against) if part), one.at
-        )
-        for one in in_force(choices, engine, place)
-    )
+    return tuple(_override_of(one) for one in in_force(choices, engine, place))
+
+
+def _override_of(one: Choice) -> Override:
+    against = "; ".join(part for part in (against_words(one), *one.against) if part)
+    return Override(one.name, reason_words(one), against, f"{one.at[:16].replace('T', ' ')} UTC")
 
 
 def without_label(record: Record) -> Record:

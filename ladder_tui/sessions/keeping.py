@@ -140,7 +140,7 @@ class Keeping:
         self._files = self.store.files if self.store is not None else 0
         self.told, self._is_deleted, self.others = "", False, ()
         session = resumed.session
-        over = {kept.question for kept in session.answers if session.patient and kept.at < session.began}
+        over = {kept.question for kept in session.answers if session.patient and kept.at <= session.began}
         self._carried = {q: a for q, a in resumed.walk.answers if q in over}
 
     def begin_linked(
