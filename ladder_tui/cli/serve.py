@@ -15,7 +15,7 @@ from ladder_tui.serve.door import is_loopback, url_of
 from ladder_tui.serve.terms import Terms
 
 LEAST_MEMORY = 64
-MISSING = "serving needs the package `textual-serve`: install it with `pip install 'ladder-tui[serve]'`"
+MISSING = "serving needs the package `textual-serve`: install it with `pip install textual-serve`"
 
 
 def add_options(parser: ArgumentParser) -> None:

@@ -28,7 +28,7 @@ def _serve(*options: str, before: str = "pass") -> subprocess.CompletedProcess[s
 def test_without_the_package_it_says_how_to_get_it() -> None:
     done = _serve(before="sys.modules['textual_serve'] = None")
     assert (2, "") == (done.returncode, done.stdout)
-    assert "pip install 'ladder-tui[serve]'" in done.stderr
+    assert "pip install textual-serve" in done.stderr
 
 
 @pytest.mark.parametrize(
