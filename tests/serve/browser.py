@@ -25,7 +25,7 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update", "--disable-extensions"),
     *("--remote-debugging-port=0", "--window-size=1000,600"),
 )
-CODES = {"Enter": ("\r", 13), "Escape": ("", 27), "End": ("", 35)}
+CODES = {"Enter": ("\r", 13), "Escape": ("", 27), "End": ("", 35), "Tab": ("", 9)}
 
 
 class Browser:

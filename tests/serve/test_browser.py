@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 
 from ladder_tui.serve.terms import ENDED
+from ladder_tui.teach.room import PARTS
 from tests.serve.browser import CHROMIUM, Browser, browsing
 from tests.serve.served import Serving, Visitor
 
@@ -77,6 +78,25 @@ async def test_a_question_is_walked_and_a_lesson_run_from_this_computer_alone(
         assert [] == browser.complaints
         await browser.press("Enter")
         await browser.until("Start here")
+
+
+async def test_a_room_session_is_held_in_the_browser(browser: Browser, temporary: Path) -> None:
+    with Serving(temporary, pack=None) as serving:
+        await browser.open(serving.url)
+        await browser.until("Start here")
+        await browser.press("t")
+        await browser.until("Lessons")
+        await browser.press("R")
+        await browser.until("Enter go on")
+        for part in list(PARTS.values())[1:]:
+            if part not in browser.terminal():
+                await browser.press("Tab")
+                await browser.until(part)
+            if part.startswith("The vote"):
+                await browser.press("1", "2", "2")
+            assert "Teaching" in browser.terminal()
+            await _seen(browser, f"room-{part.lower().replace(' ', '-')}")
+        assert [] == browser.complaints
 
 
 async def test_a_document_is_downloaded_by_the_browser(browser: Browser, serving: Serving) -> None:
