@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ladder_tui.cases.run import changed, run_case, sets_of, walk_of
+from ladder_tui.cases.twins import DECIDED, change
 from ladder_tui.diagnostics import Code, Diagnostic
 from ladder_tui.engine import Engine, Place
 from ladder_tui.model.case import Case
-from ladder_tui.model.facts import NOT_KNOWN, Answer, Score, Ticks, Value
+from ladder_tui.model.facts import NOT_KNOWN, Score, Ticks, Value
 from ladder_tui.model.lesson import Lesson
 from ladder_tui.model.pack import Pack
 from ladder_tui.model.question import Question
@@ -21,7 +22,6 @@ WORDS_A_MINUTE = 40
 """Told, asked about and discussed; read aloud it would be three times as many."""
 PART_WORDS = 70
 """A part of a story that is longer does not fit a slide."""
-DECIDED = ("first", "recommends", "excludes", "held_back", "alerts", "ends_in")
 
 
 @dataclass(frozen=True)
@@ -102,33 +102,43 @@ def _deciding(looked: _Looked) -> Iterator[Diagnostic]:
     if name not in case.answers:
         hint = "name one of the case's facts"
         yield _at(Code.E412, name, f"the case has no fact `{name}`, so it decides nothing", hint, case)
-    elif not _changes(looked, {name: None}):
+    elif not _changes(looked, name):
         hint = "name the fact whose other answer would lead elsewhere"
         yield _at(Code.E412, name, f"no other answer to `{name}` changes the decision", hint, case)
 
 
 def _twin(looked: _Looked) -> Iterator[Diagnostic]:
-    for name, answer in looked.lesson.twin.items():
-        if name not in looked.case.answers:
-            message = f"the case has no fact `{name}` to be changed"
-        elif not _changes(looked, {name: answer}):
-            message = f"with this answer to `{name}` the decision stays the same"
+    case, lesson, engine = looked.case, looked.lesson, looked.engine
+    asked: set[str] = set()
+    for name, answer in lesson.twin.items():
+        if name not in case.answers:
+            message, hint = f"the case has no fact `{name}` to be changed", "change one of the case's facts"
         else:
-            continue
-        yield _at(Code.E416, name, message, "change a fact so that the decision is another", looked.case)
+            other = change(engine, case, looked.place, name, answer.value, lesson.twin_known)
+            asked.update(other.place.read)
+            message, hint = other.trouble, other.hint
+        if message:
+            yield _at(Code.E416, name, message, hint, case)
+    for name in lesson.twin_known:
+        if name in case.answers:
+            message = f"the case has a fact `{name}` already, and a twin differs in one"
+            yield _at(Code.E416, name, message, "take it out of `known`", case)
+        elif not lesson.twin:
+            message = "a twin that only knows more changes no fact"
+            yield _at(Code.E416, name, message, "write beside `known` which fact is changed", case)
+        elif name not in asked:
+            message = f"nothing on the twin's way asks `{name}`"
+            yield _at(Code.E416, name, message, "take it out of `known`", case)
 
 
-def _changes(looked: _Looked, change: dict[str, Answer | None]) -> bool:
-    """Return whether an answer, or any other answer where None is given, leads to another decision."""
-    engine = looked.engine
-    before = sets_of(looked.place)
-    walk = walk_of(engine, looked.case)
-    for name, answer in change.items():
-        values = others(engine.pack.questions[name], walk.values().get(name)) if answer is None else [answer.value]
-        for value in values:
-            after = sets_of(engine.replay(changed(engine, looked.case, name, value)))
-            if any(before[kind] != after[kind] for kind in DECIDED):
-                return True
+def _changes(looked: _Looked, name: str) -> bool:
+    """Return whether any other answer to a question leads to another decision."""
+    engine, before = looked.engine, sets_of(looked.place)
+    given = walk_of(engine, looked.case).values().get(name)
+    for value in others(engine.pack.questions[name], given):
+        after = sets_of(engine.replay(changed(engine, looked.case, name, value)))
+        if any(before[kind] != after[kind] for kind in DECIDED):
+            return True
     return False
 
 

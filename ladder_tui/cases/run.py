@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.case import Case
@@ -32,9 +34,14 @@ def walk_of(engine: Engine, case: Case) -> Walk:
     return engine.rest_not_known(walk) if case.rest_not_known else walk
 
 
-def changed(engine: Engine, case: Case, question: str, value: Value) -> Walk:
-    """Return the walk of the same patient with one other answer: what else is known stays, the rest is not known."""
-    other = replace(case, answers={**case.answers, question: Answer(value)})
+def changed(
+    engine: Engine, case: Case, question: str, value: Value, known: Mapping[str, Answer] = MappingProxyType({})
+) -> Walk:
+    """Return the walk of the same patient with one other answer, `known` being told beside what the case knows.
+
+    The rest is not known, as far as that may be.
+    """
+    other = replace(case, answers={**case.answers, question: Answer(value), **known})
     return engine.rest_not_known(walk_of(engine, other))
 
 

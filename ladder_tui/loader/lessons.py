@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from ladder_tui.loader.fields import NOTE
 from ladder_tui.loader.kinds import Context, Field, Flag, Id, Kind, ListOf, MapOf, OneOf, Record, Whole, Words
 from ladder_tui.model import lesson as les
+from ladder_tui.reader import Map, Node
 
+KNOWN = "known"
+"""Under `twin`, what is known of it alone; no question can be called so there."""
 CAPS = ("missed-contraindication", "missed-critical")
 
 
@@ -62,6 +66,36 @@ VOTE = Record(
 )
 
 
+@dataclass(frozen=True)
+class TwinKind:
+    """The changed fact by question id, and under `known` the facts of the twin alone."""
+
+    facts: Kind
+
+    def decode(self, node: Node, context: Context) -> Any:
+        """Return the changed facts, and those of the twin alone."""
+        if type(node) is not Map:
+            return self.facts.decode(node, context), {}
+        changed = Map(node.start)
+        known: Node = Map(node.start)
+        for key, child in node.pairs.items():
+            if key == KNOWN:
+                known = child
+            else:
+                changed.pairs[key] = child
+        return self.facts.decode(changed, context), self.facts.decode(known, context)
+
+    def schema(self, definitions: dict[str, Any]) -> dict[str, Any]:
+        """An object; which questions there are, the pack knows."""
+        more = {**self.facts.schema(definitions), "description": "facts of the twin alone, which its own way asks for"}
+        return {**self.facts.schema(definitions), "properties": {KNOWN: more}}
+
+
+def _lesson(context: Context, twin: Any = ({}, {}), **values: Any) -> les.Lesson:
+    changed, known = twin
+    return les.Lesson(twin=changed, twin_known=known, **values)
+
+
 def lesson_record(facts: Kind) -> Record:
     """Return the record of a lesson, whose twin is decoded by `facts`."""
     return Record(
@@ -83,10 +117,14 @@ def lesson_record(facts: Kind) -> Record:
             Field("outcome", Words(), "what became of this patient", required=True),
             Field("teaching_points", ListOf(NOTE, least=1), "what is to be remembered", required=True),
             Field("vote", VOTE, "a question to the room"),
-            Field("twin", facts, "the one fact changed for the next question"),
+            Field(
+                "twin",
+                TwinKind(facts),
+                "the one fact changed for the next question, and what is `known` of the twin alone",
+            ),
             Field("notes", Words(), "for whoever presents it"),
         ),
-        _as_is(les.Lesson),
+        _lesson,
     )
 
 

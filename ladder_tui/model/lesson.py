@@ -85,5 +85,7 @@ class Lesson:
     vote: Vote | None = None
     twin: Mapping[str, Answer] = field(default_factory=dict)
     """One answer away: the fact to change for the next question; found by replay where it is left out."""
+    twin_known: Mapping[str, Answer] = field(default_factory=dict)
+    """Facts of the twin alone, which only its own way asks for."""
     notes: str = ""
     """For whoever presents the whole."""

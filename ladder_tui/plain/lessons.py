@@ -203,7 +203,7 @@ class LessonTalk:
 
     def _next_taught(self, learning: Learning) -> Taught | None:
         twin = self._told.twin if self._told is not None and self._asks_next else None
-        return next_question(learning.taught, twin) if twin is not None else None
+        return next_question(self.engine, learning.taught, twin) if twin is not None else None
 
     def _say_plan(self, learning: Learning) -> Iterator[str]:
         offered = self._choices(learning)

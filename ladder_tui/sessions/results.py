@@ -103,7 +103,10 @@ def learned(pack: Pack, digest: str, result: Result) -> Learning | None:
     session = Session("", case.tree, case.modality, result.at, result.at, result.made, answers=result.answers)
     walk = restored(session, pack.questions).walk
     plan = tuple(one.choice for one in result.plan)
-    return Learning(taught, len(taught.lesson.story), result.asked, walk, Commitment(plan, result.reason))
+    texts = [str(reason.text) for reason in taught.lesson.reasons]
+    # the words count: the order in which reasons are shown is no part of a pack
+    reason = texts.index(result.reason_text) if result.reason_text in texts else result.reason
+    return Learning(taught, len(taught.lesson.story), result.asked, walk, Commitment(plan, reason))
 
 
 def result_blocks(result: Result) -> Iterator[Block]:

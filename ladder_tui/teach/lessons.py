@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from ladder_tui.model.case import Case
-from ladder_tui.model.lesson import LEVELS, Lesson
+from ladder_tui.model.lesson import LEVELS, Lesson, Reason
 from ladder_tui.model.pack import Pack
 
 IS_TEACHING = "Teaching: an invented patient."
@@ -21,6 +22,7 @@ class Taught:
     id: str
     case: Case
     lesson: Lesson
+    """As it is told: the reasons stand in an order of the lesson's own, which every face numbers."""
 
     @property
     def tree(self) -> str:
@@ -30,9 +32,23 @@ class Taught:
 
 def lessons(pack: Pack) -> tuple[Taught, ...]:
     """Return every lesson, by tree in the order of the pack, then by level, then in file order."""
-    taught = [Taught(lesson_id(case.lesson.title), case, case.lesson) for case in pack.cases if case.lesson is not None]
+    taught = [_told(case, case.lesson) for case in pack.cases if case.lesson is not None]
     order = {name: number for number, name in enumerate(_trees(pack))}
     return tuple(sorted(taught, key=lambda one: (order.get(one.tree, len(order)), LEVELS.index(one.lesson.level))))
+
+
+def _told(case: Case, lesson: Lesson) -> Taught:
+    name = lesson_id(lesson.title)
+    return Taught(name, case, replace(lesson, reasons=mixed(name, lesson.reasons)))
+
+
+def mixed(lesson: str, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Return the reasons in an order that follows from the lesson's id and their number alone.
+
+    Authors write the right one first; rewording one moves none.
+    """
+    order = sorted(range(len(reasons)), key=lambda number: sha256(f"{lesson}/{number}".encode()).digest())
+    return tuple(reasons[number] for number in order)
 
 
 def _trees(pack: Pack) -> list[str]:

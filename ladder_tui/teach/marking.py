@@ -58,19 +58,21 @@ def marks(engine: Engine, taught: Taught, place: Place) -> dict[str, Marked]:
     weights = {**WEIGHTS, **lesson.weights}
     marked: dict[str, Marked] = {}
     for choice in choices(engine, taught.case, lesson, place):
-        mark, why, sources = _by_decision(engine, place, choice.id)
+        mark, why, sources = by_decision(engine, place, choice.id)
         mark = lesson.marks.get(choice.id, mark)
         marked[choice.id] = Marked(choice, mark, why, sources, weights[mark])
     return marked
 
 
-def _by_decision(engine: Engine, place: Place, choice: str) -> tuple[str, str, tuple[str, ...]]:
+def by_decision(engine: Engine, place: Place, choice: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the mark that follows from the tree's own decision, with why and who says so."""
     stops = {ALERT + state.alert.id: state.alert for state in place.stops}
     if place.status == "stopped":
         if choice in stops:
             return "critical", str(stops[choice].first), stops[choice].backing.sources
         why = "; ".join(str(alert.title) for alert in stops.values())
+        if choice.startswith(ALERT):
+            return "neutral", f"To stop is right; here it is for another reason: {why}.", ()
         return ("unnecessary" if choice == REFER else "harmful"), f"An emergency comes first: {why}.", ()
     decision = place.decision
     if decision is None:

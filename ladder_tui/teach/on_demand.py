@@ -10,8 +10,8 @@ from itertools import islice
 from ladder_tui import conditions as c
 from ladder_tui.analysis.classes import TooManyValues, partition
 from ladder_tui.analysis.tested import tests_by_question
-from ladder_tui.cases.lessons import DECIDED
 from ladder_tui.cases.run import Result, run_case, sets_of
+from ladder_tui.cases.twins import DECIDED
 from ladder_tui.coverage.goals import Key, gate_name, goals_of, sides
 from ladder_tui.coverage.patients import Patient, Patients
 from ladder_tui.coverage.proof import Proof, number_value

@@ -15,7 +15,7 @@ from ladder_tui.teach.marking import Marked, marks, place_of
 from ladder_tui.teach.plans import ALERT, NOTHING, REFER, RESTART
 from ladder_tui.teach.room import LIST, Room, Spot
 from ladder_tui.teach.told import SIGNS, outcome_words
-from ladder_tui.teach.twins import Twin, one_answer_away
+from ladder_tui.teach.twins import NO_TWIN, Twin, one_answer_away
 from ladder_tui.teach.way import Fork, forks
 from ladder_tui.telling import account
 from ladder_tui.telling.account import NOT_EXTRACTED, Account, FindingAccount, GateAccount, ItemAccount, RiskAccount
@@ -108,7 +108,7 @@ class Script:
             "fact": 1,
             "marks": 1,
             "beside": len(self.told.items),
-            "twin": 0 if self.twin is None else 2,
+            "twin": 1 if self.twin is None else 2,
             "outcome": 1,
             "points": len(self.lesson.teaching_points),
         }
@@ -231,7 +231,8 @@ class Script:
         return Slide("What each plan was worth", tuple(rows))
 
     def _twin(self, is_told: bool) -> Slide:
-        assert self.twin is not None
+        if self.twin is None:
+            return Slide("The same patient, one answer away", (Row(NO_TWIN),), is_prose=True)
         changed = Row(f"{self.twin.told(self.engine)}.", tone="decides")
         if not is_told:
             return Slide("The same patient, one answer away", (changed, Row("What now?", tone="strong")), is_prose=True)

@@ -11,7 +11,7 @@ from ladder_tui.teach.learning import Commitment
 from ladder_tui.teach.lessons import IS_TEACHING, Taught
 from ladder_tui.teach.marking import Marked, Marking, marks, place_of
 from ladder_tui.teach.plans import ALERT, choices
-from ladder_tui.teach.twins import Twin, one_answer_away
+from ladder_tui.teach.twins import NO_TWIN, Twin, one_answer_away
 from ladder_tui.telling import account
 from ladder_tui.telling.account import NOT_EXTRACTED, Account, ItemAccount
 from ladder_tui.telling.blocks import Block, Heading, Line, Point
@@ -63,9 +63,8 @@ def after_the_way(engine: Engine, told: Debrief) -> Iterator[Block]:
             price = f" Price: {reveal.price}" if reveal.price else ""
             yield Point(f"{reveal.found}{price}{f' {reveal.unasked}' if reveal.unasked else ''}", reveal.ask)
     yield from _closing(engine, told.taught)
-    if told.twin is not None:
-        yield Heading(2, "One answer away")
-        yield Line(f"{told.twin.told(engine)}. What now?")
+    yield Heading(2, "One answer away")
+    yield Line(NO_TWIN if told.twin is None else f"{told.twin.told(engine)}. What now?")
     yield from _references(engine, told.taught, told.place)
 
 
@@ -214,11 +213,13 @@ def _answers(engine: Engine, taught: Taught, place: Place, twin: Twin | None) ->
     yield Line(f"{short_name(questions, deciding)}: {value}")
     yield from decision_blocks(engine, taught, place)
     yield from _closing(engine, taught)
-    if twin is not None:
-        yield Heading(2, "One answer away")
-        after = account(engine, twin.walk, twin.place)
-        yield Line(f"{twin.told(engine)}: {outcome_words(after)}")
+    yield Heading(2, "One answer away")
+    yield Line(NO_TWIN if twin is None else _twin_words(engine, twin))
     yield from _references(engine, taught, place)
+
+
+def _twin_words(engine: Engine, twin: Twin) -> str:
+    return f"{twin.told(engine)}: {outcome_words(account(engine, twin.walk, twin.place))}"
 
 
 def outcome_words(told: Account) -> str:

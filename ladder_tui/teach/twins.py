@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ladder_tui.analysis.classes import TooManyValues, partition
 from ladder_tui.analysis.tested import tests_by_question
-from ladder_tui.cases.run import changed, run_case, sets_of, walk_of
+from ladder_tui.cases.run import run_case, walk_of
+from ladder_tui.cases.twins import DECIDED, NOTHING_MORE, change
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.case import Case
-from ladder_tui.model.facts import NOT_KNOWN, Value
+from ladder_tui.model.facts import NOT_KNOWN, Answer, Score, Ticks, Value
 from ladder_tui.teach.lessons import Taught
 from ladder_tui.words import say_value, short_name
 
 TOLD_APART = ("alerts", "first", "recommends", "excludes", "ends_in")
-"""What makes two decisions differ for a learner, the most telling first."""
+"""What makes two decisions differ enough to be found by replay, the most telling first."""
+NO_TWIN = "No other answer was found with which something else is told to this patient."
+"""Said where there is no twin, so that its lack is no riddle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +32,78 @@ class Twin:
     walk: Walk
     place: Place
     differs: tuple[str, ...]
-    """Of `TOLD_APART`, what is another."""
+    """What of the decision is another, under the names that cases use."""
+    known: tuple[tuple[str, Value], ...] = ()
+    """Facts of the twin alone, by question: its own way asks for them."""
 
     def told(self, engine: Engine) -> str:
-        """Return the change in words."""
-        asked, name = engine.pack.questions[self.question], short_name(engine.pack.questions, self.question)
-        return f"{name}: {say_value(asked, self.now)} instead of {say_value(asked, self.was)}"
+        """Return the change in words, and what else is known of the twin."""
+        questions = engine.pack.questions
+        asked, name = questions[self.question], short_name(questions, self.question)
+        said = f"{name}: {say_value(asked, self.now)} instead of {say_value(asked, self.was)}"
+        more = (f"{short_name(questions, name)}: {say_value(questions[name], value)}" for name, value in self.known)
+        return "; ".join((said, *more))
 
 
 def one_answer_away(engine: Engine, taught: Taught) -> Twin | None:
-    """Return the twin the author gives, else the first that replay finds, the deciding fact before all others."""
-    lesson = taught.lesson
-    if lesson.twin:
-        changes = [(question, answer.value) for question, answer in lesson.twin.items()]
-        return next(_twins(engine, taught.case, changes), None)
-    return next(twins(engine, taught.case, lesson.deciding_fact), None)
+    """Return the twin the author gives, else the nearest that replay finds, or None where no answer makes one."""
+    lesson, case = taught.lesson, taught.case
+    named = [(question, answer.value) for question, answer in lesson.twin.items() if question in case.answers]
+    given = next(_twins(engine, case, named, lesson.twin_known, DECIDED), None)
+    return given or nearest(engine, case, lesson.deciding_fact)
 
 
-def next_question(taught: Taught, twin: Twin) -> Taught:
-    """Return the twin as a lesson of its own, to commit to once more."""
+def nearest(engine: Engine, case: Case, deciding: str) -> Twin | None:
+    """Return a twin by another answer to the deciding fact, else to the first fact asked that makes one.
+
+    Of several, one that is met: no emergency unless the case is one, all of its way known, few things at once, and a
+    number near the patient's own.
+    """
+    walk = walk_of(engine, case)
+    place = engine.replay(walk)
+    emergency: Twin | None = None
+    for question in dict.fromkeys(q for q in (deciding, *place.read) if q in place.read):
+        found = sorted(_of_question(engine, case, question), key=lambda twin: _oddness(walk, place, twin))
+        if found and (question == deciding or not _adds_an_emergency(place, found[0])):
+            return found[0]
+        emergency = emergency or next(iter(found), None)
+    return emergency
+
+
+def _adds_an_emergency(before: Place, twin: Twin) -> bool:
+    return twin.place.status == "stopped" and before.status != "stopped"
+
+
+def _oddness(walk: Walk, before: Place, twin: Twin) -> tuple[bool, int, int, Decimal]:
+    """Return how far a twin is from a patient who is met, to be sorted by."""
+    given = walk.values()
+    unknown = sum(value is NOT_KNOWN and name not in given for name, value in twin.walk.values().items())
+    together = len(twin.now.ticked) if isinstance(twin.now, Ticks) else 0
+    return _adds_an_emergency(before, twin), unknown, together, _apart(twin.was, twin.now)
+
+
+def _apart(was: Value, now: Value) -> Decimal:
+    old, new = (value.total if isinstance(value, Score) else value for value in (was, now))
+    numbers = [Decimal(value) for value in (old, new) if isinstance(value, int | Decimal)]
+    return abs(numbers[0] - numbers[1]) if len(numbers) == 2 else Decimal(0)
+
+
+def next_question(engine: Engine, taught: Taught, twin: Twin) -> Taught:
+    """Return the twin as a lesson of its own, to commit to once more.
+
+    The author's marks are of the patient: of the twin they stand where the tree marks both alike.
+    """
+    from ladder_tui.teach.marking import by_decision, place_of
+
+    lesson, place = taught.lesson, place_of(engine, taught)
+    alike = {
+        name: mark
+        for name, mark in lesson.marks.items()
+        if by_decision(engine, place, name)[0] == by_decision(engine, twin.place, name)[0]
+    }
     case = replace(taught.case, answers=dict(twin.walk.answers), rest_not_known=False, expects={})
-    return replace(taught, case=case)
+    also = tuple(dict.fromkeys((*lesson.also, *lesson.marks)))
+    return replace(taught, case=case, lesson=replace(lesson, marks=alike, also=also))
 
 
 def twins(engine: Engine, case: Case, *first: str) -> Iterator[Twin]:
@@ -67,20 +122,20 @@ def _of_question(engine: Engine, case: Case, question: str) -> Iterator[Twin]:
     yield from _twins(engine, case, [(question, classes.values[number]) for number in classes.known])
 
 
-def _twins(engine: Engine, case: Case, changes: list[tuple[str, Value]]) -> Iterator[Twin]:
-    walk = walk_of(engine, case)
+def _twins(
+    engine: Engine,
+    case: Case,
+    changes: list[tuple[str, Value]],
+    known: Mapping[str, Answer] = NOTHING_MORE,
+    names: tuple[str, ...] = TOLD_APART,
+) -> Iterator[Twin]:
+    given = walk_of(engine, case).values()
     before = run_case(engine, case).place
     for question, value in changes:
-        was = walk.values().get(question)
-        if was is None or was is NOT_KNOWN or was == value or engine.refusal(walk, question, value) is not None:
+        was = given.get(question)
+        if was is None or was is NOT_KNOWN or was == value:
             continue
-        twin = changed(engine, case, question, value)
-        after = engine.replay(twin)
-        differs = _differences(before, after)
-        if differs and after.prompt is None:
-            yield Twin(question, was, value, twin, after, differs)
-
-
-def _differences(before: Place, after: Place) -> tuple[str, ...]:
-    old, new = sets_of(before), sets_of(after)
-    return tuple(name for name in TOLD_APART if old[name] != new[name])
+        found = change(engine, case, before, question, value, known, names)
+        if not found.trouble:
+            more = tuple((name, answer.value) for name, answer in known.items())
+            yield Twin(question, was, value, found.walk, found.place, found.differs, more)

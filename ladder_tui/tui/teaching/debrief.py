@@ -92,7 +92,7 @@ class DebriefScreen(Screen[None]):
         twin = self.told.twin
         if twin is None:
             return
-        taught = next_question(self.learning.taught, twin)
+        taught = next_question(self.engine, self.learning.taught, twin)
         asked = f"{twin.told(self.engine)}. What now?"
 
         def committed(commitment: Commitment | None) -> None:
