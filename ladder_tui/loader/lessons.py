@@ -11,7 +11,7 @@ from ladder_tui.model import lesson as les
 from ladder_tui.reader import Map, Node
 
 KNOWN = "known"
-"""Under `twin`, what is known of it alone; no question can be called so there."""
+"""Under `twin`, what is known of it alone; a question of that name is answered there by a word, number or list."""
 CAPS = ("missed-contraindication", "missed-critical")
 
 
@@ -79,7 +79,7 @@ class TwinKind:
         changed = Map(node.start)
         known: Node = Map(node.start)
         for key, child in node.pairs.items():
-            if key == KNOWN:
+            if key == KNOWN and (type(child) is Map or KNOWN not in context.questions):
                 known = child
             else:
                 changed.pairs[key] = child

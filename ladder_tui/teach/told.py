@@ -186,14 +186,15 @@ def handout_blocks(engine: Engine, taught: Taught, with_answers: bool) -> Iterat
     yield Line(str(lesson.decision))
     place = place_of(engine, taught)
     by_id = marks(engine, taught, place)
+    idle, other = ("neutral", "other ") if place.status == "stopped" else ("unnecessary", "")
     for choice in choices(engine, taught.case, lesson, place):
-        is_idle = choice.id.startswith(ALERT) and by_id[choice.id].mark == "unnecessary"
+        is_idle = choice.id.startswith(ALERT) and by_id[choice.id].mark == idle
         if not with_answers:
             yield Point(f"{BOX} {choice.label}")
         elif not is_idle:
             yield Point(marked_words(by_id[choice.id]))
-    if with_answers and place.status != "stopped":
-        yield Point(f"{SIGNS['unnecessary']} unnecessary: every emergency on the page without answers")
+    if with_answers:
+        yield Point(f"{SIGNS[idle]} {idle}: every {other}emergency on the page without answers")
     yield Heading(2, "One reason")
     for reason in lesson.reasons:
         sign = ("✓ " if reason.right else "– ") if with_answers else f"{BOX} "

@@ -56,14 +56,15 @@ def one_answer_away(engine: Engine, taught: Taught) -> Twin | None:
 def nearest(engine: Engine, case: Case, deciding: str) -> Twin | None:
     """Return a twin by another answer to the deciding fact, else to the first fact asked that makes one.
 
-    Of several, one that is met: no emergency unless the case is one, all of its way known, few things at once, and a
-    number near the patient's own.
+    Of several, one that is met: no emergency where that may be, much of its way known, few things at once, and a number
+    near the patient's own. Where the case is no emergency, none is reached by another fact than the deciding one
+    unless there is nothing else.
     """
     walk = walk_of(engine, case)
     place = engine.replay(walk)
     emergency: Twin | None = None
     for question in dict.fromkeys(q for q in (deciding, *place.read) if q in place.read):
-        found = sorted(_of_question(engine, case, question), key=lambda twin: _oddness(walk, place, twin))
+        found = sorted(_of_question(engine, case, question), key=lambda twin: _oddness(walk, twin))
         if found and (question == deciding or not _adds_an_emergency(place, found[0])):
             return found[0]
         emergency = emergency or next(iter(found), None)
@@ -74,12 +75,12 @@ def _adds_an_emergency(before: Place, twin: Twin) -> bool:
     return twin.place.status == "stopped" and before.status != "stopped"
 
 
-def _oddness(walk: Walk, before: Place, twin: Twin) -> tuple[bool, int, int, Decimal]:
+def _oddness(walk: Walk, twin: Twin) -> tuple[bool, int, int, Decimal]:
     """Return how far a twin is from a patient who is met, to be sorted by."""
     given = walk.values()
     unknown = sum(value is NOT_KNOWN and name not in given for name, value in twin.walk.values().items())
     together = len(twin.now.ticked) if isinstance(twin.now, Ticks) else 0
-    return _adds_an_emergency(before, twin), unknown, together, _apart(twin.was, twin.now)
+    return twin.place.status == "stopped", unknown, together, _apart(twin.was, twin.now)
 
 
 def _apart(was: Value, now: Value) -> Decimal:

@@ -57,7 +57,7 @@ def test_the_list_comes_first_where_no_lesson_is_named() -> None:
 
 def test_a_whole_lesson() -> None:
     held, _ = talk("next", "ask 2", "answer", "none", "kitchen", "done", f"plan {number_of('New pipe')}")
-    said = list(held.hear("reason 1"))
+    said = list(held.hear("reason 2"))
 
     assert "Your plan: 100 of 100." in said
     assert "The ceiling dried." in said
@@ -68,7 +68,7 @@ def test_a_whole_lesson() -> None:
 
 def test_the_words_are_those_of_the_screens() -> None:
     held, _ = talk("next", "ask 2", f"plan {number_of('Patch')}")
-    said = list(held.hear("reason 2"))
+    said = list(held.hear("reason 1"))
     learning = held.learning
     assert learning is not None
     assert learning.commitment is not None
@@ -143,7 +143,7 @@ def test_what_cannot_be_done_is_refused_with_the_way_out(line: str, said: str) -
 def test_a_reason_that_is_none_leaves_the_plan() -> None:
     held, said = talk("plan 1", "reason 7")
     assert ["Not done: there are reasons 1 to 2."] == said
-    assert "Your plan: 100 of 100." in list(held.hear("reason 1"))
+    assert "Your plan: 100 of 100." in list(held.hear("reason 2"))
 
 
 def test_an_answer_that_no_patient_gives_is_refused_and_the_last_is_taken_back() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,13 +18,13 @@ from ladder_tui.teach.learning import Learning
 from ladder_tui.teach.marking import mark
 from ladder_tui.telling.markdown import draw_blocks
 from tests.sessions.conftest import NOW, SAFE, decided_walk, keep_all
-from tests.teach.packs import LESSON, taught
+from tests.teach.packs import LESSON, OTHER, RIGHT, taught
 
 
 def committed(text: str = LESSON, *plan: str) -> Learning:
     _, one = taught(text)
     begun = Learning.begin(one).tell().ask(1).answer("danger", SAFE).answer("origin", "cellar")
-    return begun.commit(plan or ("patch", "turbine"), 1)
+    return begun.commit(plan or ("patch", "turbine"), OTHER)
 
 
 def keeper(path: Path | None) -> ResultKeeping:
@@ -52,7 +53,7 @@ def test_a_result_is_on_the_disk_when_the_debrief_begins(path: Path) -> None:
     found = kept(path)[0]
 
     assert f"Kept as {found.id}; it names nobody." == said
-    assert ("the-wet-ceiling", 0, 1) == (found.lesson, found.percent, found.reason)
+    assert ("the-wet-ceiling", 0, OTHER) == (found.lesson, found.percent, found.reason)
     assert ["patch", "turbine"] == [one.choice for one in found.plan]
     assert ["unnecessary", "unnecessary"] == [one.mark for one in found.plan]
     assert [("new-pipe", "critical")] == [(one.choice, one.mark) for one in found.missed]
@@ -78,6 +79,15 @@ def test_the_debrief_can_be_told_again(path: Path) -> None:
     assert committed() == again
     assert again is not None
     assert debrief(engine, committed()) == debrief(engine, again)
+
+
+def test_a_reason_is_found_again_by_its_words(path: Path) -> None:
+    """The number it had on the day is that of an order."""
+    keep(keeper(path))
+    engine, _ = taught()
+    again = learned(engine.pack, digest_of(engine.pack), replace(kept(path)[0], reason=RIGHT))
+
+    assert committed() == again
 
 
 def test_with_another_version_of_the_pack_it_cannot(path: Path) -> None:

@@ -35,6 +35,10 @@ LESSON = """
 """
 
 
+RIGHT, OTHER = 1, 0
+"""The places of the right reason and of the other one, as this lesson tells them."""
+
+
 def taught(text: str = LESSON) -> tuple[Engine, Taught]:
     """Return the engine of the example pack and its first lesson."""
     engine = Engine(pack_from(PACK_FILE, LIBRARY, TREE, text))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from ladder_tui.cases.lessons import lesson_problems
+from ladder_tui.engine import Engine
 from ladder_tui.model.facts import NOT_KNOWN, Ticks
 from ladder_tui.teach.debrief import debrief
 from ladder_tui.teach.learning import Learning
-from ladder_tui.teach.lessons import find
+from ladder_tui.teach.lessons import find, lessons
 from ladder_tui.teach.marking import mark, marks, place_of
-from tests.teach.packs import LESSON, taught
+from tests.conftest import LIBRARY, PACK_FILE, TREE, pack_from
+from tests.teach.packs import LESSON, OTHER, RIGHT, taught
 
 
 def marked(text: str = LESSON) -> dict[str, str]:
@@ -18,7 +20,7 @@ def marked(text: str = LESSON) -> dict[str, str]:
     return {name: value.mark for name, value in marks(engine, one, place_of(engine, one)).items()}
 
 
-def percent(*plan: str, reason: int = 0, text: str = LESSON) -> int:
+def percent(*plan: str, reason: int = RIGHT, text: str = LESSON) -> int:
     engine, one = taught(text)
     committed = Learning.begin(one).commit(plan, reason).commitment
     assert committed is not None
@@ -53,6 +55,28 @@ def test_in_an_emergency_only_stopping_is_right() -> None:
 
     assert "critical" == found["alert/leak"]
     assert "harmful" == found["turbine"]
+    assert "unnecessary" == found["refer"]
+
+
+def test_to_stop_for_another_emergency_is_neutral() -> None:
+    """It stops the walk too, only for another reason."""
+    text = LESSON.replace("danger: [none]", "danger: [leak]").replace("  first: new-pipe\n  held_back: [patch]\n", "")
+    text = text.replace("  basis: judgement\n", "  alerts: [leak]\n  basis: judgement\n", 1)
+    smoke = """
+alerts:
+  smoke: {title: Smoke, when: {danger: {includes: smoke}}, urgency: now, first: Get out., basis: judgement}
+"""
+    tree = TREE.replace("screens_for: [leak]", "screens_for: [leak, smoke]")
+    engine = Engine(pack_from(PACK_FILE, LIBRARY, smoke, tree, text))
+    one = lessons(engine.pack)[0]
+    found = marks(engine, one, place_of(engine, one))
+    committed = Learning.begin(one).commit(("alert/smoke",), RIGHT).commitment
+    assert committed is not None
+    marking = mark(engine, one, committed)
+
+    assert ("critical", "neutral") == (found["alert/leak"].mark, found["alert/smoke"].mark)
+    assert found["alert/smoke"].why.endswith("A leak.")
+    assert (("missed-critical",), 25) == (marking.caps, marking.percent)
 
 
 def test_the_author_may_mark_another_emergency_that_was_stopped_for() -> None:
@@ -78,7 +102,7 @@ def test_a_referral_is_what_is_critical_where_the_tree_refers() -> None:
 
 def test_the_first_choice_with_the_right_reason_earns_all() -> None:
     assert 100 == percent("new-pipe")
-    assert 75 == percent("new-pipe", reason=1)
+    assert 75 == percent("new-pipe", reason=OTHER)
 
 
 def test_what_is_unnecessary_costs_and_a_missed_first_choice_caps() -> None:

@@ -119,7 +119,7 @@ def test_votes_count_only_where_a_vote_is_shown() -> None:
 
 def test_a_lesson_without_a_vote_asks_for_its_reasons() -> None:
     assert "What would you do?" == BEGIN.ballot.ask
-    assert ("A patch would not hold it.", "It is quick.") == BEGIN.ballot.options
+    assert ("It is quick.", "A patch would not hold it.") == BEGIN.ballot.options
 
 
 def test_the_vote_of_the_author_is_asked() -> None:

@@ -13,7 +13,7 @@ from ladder_tui.tui.teaching.lessons import LessonsScreen
 from ladder_tui.tui.teaching.plan import PlanScreen
 from ladder_tui.tui.teaching.questions import OwnAnswersScreen
 from ladder_tui.tui.walk import WalkScreen
-from tests.teach.packs import taught
+from tests.teach.packs import RIGHT, taught
 
 
 def learning(app: LadderApp) -> Learning:
@@ -59,7 +59,7 @@ async def test_a_lesson_from_home_to_the_next_question() -> None:
         assert shows(app, PlanScreen)
         rows = app.screen.query_one(AnswerList).offers
         await settled(pilot, next(one.key for one in rows if one.id == "new-pipe"), "end", "enter")
-        await settled(pilot, "1")
+        await settled(pilot, str(RIGHT + 1))
         assert shows(app, DebriefScreen)
         assert "Your plan: 100 of 100" in text(app)
         assert "The ceiling dried." in text(app)

@@ -1,0 +1,1 @@
+"""Cases and what is wrong with their lessons."""
