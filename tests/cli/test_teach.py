@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Ladder
 from tests.teach.packs import LESSON
 
-LINES = b"next\nask 2\nplan 1\nreason 1\nquit\n"
+LINES = b"next\nask 2\nplan 1\nreason 2\nquit\n"
 HERE = ("--pack", ".")
 HTML = "<!DOCTYPE html>"
 
