@@ -96,7 +96,8 @@ def _of_modality(place: Place, modality: str) -> tuple[str, str, tuple[str, ...]
             if item.verdict.state == "held-back":
                 why = item.verdict.held_back_by[0]
                 return ("unnecessary" if some_clear else "neutral"), str(why.because), why.backing.sources
-            is_first = number == 0
+            # where all are alternatives the order is no ranking, and any of them will do
+            is_first = number == 0 and item.preference == "first"
             return ("critical" if is_first else "recommended"), str(item.because), item.backing.sources
     for item in decision.alongside:
         if item.modality == modality:

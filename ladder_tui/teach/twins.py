@@ -13,6 +13,7 @@ from ladder_tui.cases.twins import DECIDED, NOTHING_MORE, change
 from ladder_tui.engine import Engine, Place, Walk
 from ladder_tui.model.case import Case
 from ladder_tui.model.facts import NOT_KNOWN, Answer, Score, Ticks, Value
+from ladder_tui.model.lesson import MARKS
 from ladder_tui.teach.lessons import Taught
 from ladder_tui.words import say_value, short_name
 
@@ -92,7 +93,8 @@ def _apart(was: Value, now: Value) -> Decimal:
 def next_question(engine: Engine, taught: Taught, twin: Twin) -> Taught:
     """Return the twin as a lesson of its own, to commit to once more.
 
-    The author's marks are of the patient: of the twin they stand where the tree marks both alike.
+    The author's marks are of the patient: of the twin none stands that ranks a choice as right, and of the others those
+    where the tree marks both alike.
     """
     from ladder_tui.teach.marking import by_decision, place_of
 
@@ -100,7 +102,7 @@ def next_question(engine: Engine, taught: Taught, twin: Twin) -> Taught:
     alike = {
         name: mark
         for name, mark in lesson.marks.items()
-        if by_decision(engine, place, name)[0] == by_decision(engine, twin.place, name)[0]
+        if mark not in MARKS[:2] and by_decision(engine, place, name)[0] == by_decision(engine, twin.place, name)[0]
     }
     case = replace(taught.case, answers=dict(twin.walk.answers), rest_not_known=False, expects={})
     also = tuple(dict.fromkeys((*lesson.also, *lesson.marks)))

@@ -204,3 +204,18 @@ def test_a_lesson_is_found_by_what_it_begins_with() -> None:
     assert one == find(engine.pack, "the wet")
     assert one == find(engine.pack, "a kitchen under pressure")
     assert find(engine.pack, "the dry floor") is None
+
+
+def test_where_all_are_alternatives_any_of_them_is_enough() -> None:
+    """Their order is no ranking."""
+    tree = TREE.replace("new-pipe, preference: first", "new-pipe, preference: alternative")
+    engine = Engine(pack_from(PACK_FILE, LIBRARY, tree, LESSON.replace("pressure: 6", "pressure: 2")))
+    one = lessons(engine.pack)[0]
+    found = marks(engine, one, place_of(engine, one))
+    assert ("recommended", "recommended") == (found["new-pipe"].mark, found["patch"].mark)
+
+    for plan in ("new-pipe", "patch"):
+        committed = Learning.begin(one).commit((plan,), RIGHT).commitment
+        assert committed is not None
+        marking = mark(engine, one, committed)
+        assert (100, (), ()) == (marking.percent, marking.missed, marking.caps)
