@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ladder_tui.engine import Engine, Place
 from ladder_tui.model.facts import Value
-from ladder_tui.model.lesson import Reveal
+from ladder_tui.model.lesson import MARKS, Reveal
 from ladder_tui.teach.learning import Learning
 from ladder_tui.teach.lessons import Taught
 from ladder_tui.teach.marking import Marking, mark, place_of
@@ -114,7 +114,8 @@ def _divergence(learning: Learning, steps: tuple[StepBeside, ...], marking: Mark
         if not step.same:
             words = f"{step.name}: you said {step.learner}; for this patient it is {step.tree}."
             return Divergence("answer", step.question, words)
-    earned_all = not marking.caps and not marking.missed
+    is_right = any(one.mark in MARKS[:2] for one in marking.committed)
+    earned_all = is_right and not marking.caps and not marking.missed
     deciding = next((step for step in steps if step.decides), None)
     if deciding is not None and not deciding.knew:
         reveal = next((one for one in learning.lesson.reveals if deciding.question in one.facts), None)

@@ -219,3 +219,8 @@ def test_where_all_are_alternatives_any_of_them_is_enough() -> None:
         assert committed is not None
         marking = mark(engine, one, committed)
         assert (100, (), ()) == (marking.percent, marking.missed, marking.caps)
+
+    begun = Learning.begin(one).tell().ask(1)
+    assert ["none", "plan"] == [
+        debrief(engine, begun.commit((plan,), RIGHT)).divergence.kind for plan in ("patch", "turbine")
+    ]
