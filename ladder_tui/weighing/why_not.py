@@ -44,7 +44,7 @@ def why_not(engine: Engine, walk: Walk, place: Place, modality: str) -> WhyNot:
     item = next((one for one in _listed(place.decision) if _holds(one, modality)), None)
     gates = _gates(engine, walk, place, modality)
     if item is not None and place.status == "decided":
-        return _come_to(modality, name, item, gates)
+        return _come_to(modality, name, item, gates, _of_the_pair(engine, walk, place, item))
     if place.stops:
         titles = "; ".join(str(state.alert.title) for state in place.stops)
         return WhyNot(modality, name, "emergency", f"an emergency stops the walk first: {titles}", gates=gates)
@@ -66,29 +66,43 @@ def _holds(item: Recommended, modality: str) -> bool:
 
 def _gates(engine: Engine, walk: Walk, place: Place, modality: str) -> tuple[GateAccount, ...]:
     """Return the exclusions and hold-backs that the answers in force make true."""
-    pack = engine.pack
-    values = {q: v for q, v in walk.values().items() if q in place.read}
-    reading = Reading(pack.questions, pack.named, values)
+    pack, reading = engine.pack, _reading(engine, walk, place)
     true = [g for g in pack.modalities[modality].gates if g.when is not None and reading.truth_so_far(g.when) is True]
     against = [g for level in ("exclude", "hold_back") for g in true if g.level == level]
     return tuple(gate_account(pack, gate, reading) for gate in against)
 
 
-def _come_to(modality: str, name: str, item: Recommended, gates: tuple[GateAccount, ...]) -> WhyNot:
+def _reading(engine: Engine, walk: Walk, place: Place) -> Reading:
+    values = {q: v for q, v in walk.values().items() if q in place.read}
+    return Reading(engine.pack.questions, engine.pack.named, values)
+
+
+def _of_the_pair(engine: Engine, walk: Walk, place: Place, item: Recommended) -> tuple[GateAccount, ...]:
+    """Return the gates of what it is given with that rule out, or hold back, the pair."""
+    verdict, reading = item.verdict, _reading(engine, walk, place)
+    against = verdict.excluded_by if verdict.state == "excluded" else verdict.held_back_by
+    return tuple(gate_account(engine.pack, gate, reading) for gate in against)
+
+
+def _come_to(
+    modality: str, name: str, item: Recommended, own: tuple[GateAccount, ...], pair: tuple[GateAccount, ...]
+) -> WhyNot:
     verdicts = [item.verdict, *item.partners]
     verdict = next((one for one in verdicts if one.modality == modality), item.verdict)
     state = verdict.state if item.verdict.state != "excluded" else "excluded"
-    if state == "excluded":
-        kind, sentence = "excluded", f"ruled out: {gates[0].text.text}" if gates else "ruled out with what it needs"
-    elif state == "held-back":
-        kind, sentence = "held-back", f"held back: {gates[0].text.text}" if gates else "held back with its partner"
+    gates = own
+    if state in ("excluded", "held-back"):
+        gates = own or pair
+        words = "ruled out" if state == "excluded" else "held back"
+        reason = f": {gates[0].text.text}" if gates else ""
+        kind, sentence = state, f"{words}{'' if own else ' with what it needs'}{reason}"
     else:
-        words = {
+        places = {
             "first": "recommended first",
             "alternative": "listed as an alternative",
             "alongside": "listed alongside",
         }
-        kind, sentence = "listed", f"it is {words.get(item.preference, 'listed')}"
+        kind, sentence = "listed", f"it is {places.get(item.preference, 'listed')}"
         sentence += ", conditional on what is still to be found out" if state == "conditional" else ""
     return WhyNot(modality, name, kind, sentence, gates=gates)
 
