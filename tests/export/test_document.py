@@ -22,6 +22,7 @@ from ladder_tui.telling import account
 from ladder_tui.telling.data import data
 from tests.conftest import pack_from
 from tests.export.conftest import AT, of_house
+from tests.sampling import some
 from tests.telling import packs
 from tests.telling.test_html import Read
 
@@ -117,7 +118,7 @@ def test_the_day_of_a_result_stands_with_the_answer(house: Engine) -> None:
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
 def test_no_room_is_ever_made_at_the_cost_of_harm(bundled: Engine, measure: Any) -> None:
-    for case in bundled.pack.cases[::23]:
+    for case in some(bundled.pack.cases, 90, 9):
         walk = walk_of(bundled, case)
         handed = Handed(bundled, walk, bundled.replay(walk), AT, "0")
         told = account(bundled, walk, handed.place)
@@ -135,7 +136,7 @@ def test_no_room_is_ever_made_at_the_cost_of_harm(bundled: Engine, measure: Any)
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
 def test_what_rules_out_or_warns_this_patient_stands_at_every_measure(bundled: Engine, measure: Any) -> None:
-    for case in bundled.pack.cases[::11]:
+    for case in some(bundled.pack.cases, 70, 5):
         walk = walk_of(bundled, case)
         handed = Handed(bundled, walk, bundled.replay(walk), AT, "0")
         told = account(bundled, walk, handed.place)
@@ -152,7 +153,7 @@ def test_what_rules_out_or_warns_this_patient_stands_at_every_measure(bundled: E
 
 
 def test_every_reference_in_brackets_is_listed(bundled: Engine) -> None:
-    for case in bundled.pack.cases[::40]:
+    for case in some(bundled.pack.cases, 40, 5):
         walk = walk_of(bundled, case)
         drawn = document(Handed(bundled, walk, bundled.replay(walk), AT, "0"), "md").replace("\\", "")
         above, _, below = drawn.partition("## References")

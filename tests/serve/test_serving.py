@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import socket
 import subprocess
@@ -14,9 +13,10 @@ import aiohttp
 import pytest
 
 from ladder_tui.serve.terms import STOPPED, Terms
+from tests.sampling import WHOLE
 from tests.serve.served import Serving, Visitor, gone
 
-MANY = 40 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 4
+MANY = 40 if WHOLE else 4
 """Visitors at once."""
 
 

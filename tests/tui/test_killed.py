@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import time
@@ -11,10 +10,11 @@ from typing import Any
 
 from ladder_tui.sessions.records import Session
 from ladder_tui.sessions.store import Store
+from tests.sampling import WHOLE
 from tests.tui.conftest import PLUMBING
 from tests.tui.terminal import Terminal
 
-KILLS = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 6
+KILLS = 200 if WHOLE else 6
 SCRIPT: tuple[tuple[str, str, dict[tuple[str, ...], Any]], ...] = (
     ("danger-now", "Is any of these going on", {("n", "Enter"): ["none-seen"]}),
     ("origin", "Where does the water come", {("1",): "supply"}),
