@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,24 +19,23 @@ from ladder_tui.export.drawing import fitted
 from ladder_tui.export.page import weight
 from ladder_tui.telling import account
 from tests.export.conftest import AT, of_house, pages
+from tests.sampling import WHOLE, some
 
-PRINTED = 4
+PRINTED = 40 if WHOLE else 4
 """Cases that are printed: the one that needs most room, and others on the way down from it."""
+WEIGHED = 200 if WHOLE else 20
+"""Cases with the most listed, of which the one that needs most room is looked for."""
 
 
+@cache
 def by_room(bundled: Engine) -> list[Handed]:
-    """Return what is handed over of every ninth bundled case, and of those with the most listed; the longest first."""
-    weighed = []
-    for number, case in enumerate(bundled.pack.cases):
-        walk = walk_of(bundled, case)
-        place = bundled.replay(walk)
-        decision = place.decision
-        listed = len(decision.recommended) if decision else 0
-        if number % 9 and listed < 5:
-            continue
-        handed = Handed(bundled, walk, place, AT, "0.0.1")
-        weighed.append((weight(fitted(handed, account(bundled, walk, place))[0]), number, handed))
-    return [handed for _, _, handed in sorted(weighed, key=lambda one: (-one[0], one[1]))]
+    """Return what is handed over of the bundled cases with the most listed, and of some others; the longest first."""
+    walks = [walk_of(bundled, case) for case in bundled.pack.cases]
+    handed = [Handed(bundled, walk, bundled.replay(walk), AT, "0.0.1") for walk in walks]
+    most = sorted(handed, key=lambda one: -len(one.place.decision.recommended if one.place.decision else ()))
+    tried = {id(one): one for one in (*most[:WEIGHED], *some(most, 60, 9))}
+    weighed = [(weight(fitted(one, account(bundled, one.walk, one.place))[0]), one) for one in tried.values()]
+    return [one for _, one in sorted(weighed, key=lambda pair: -pair[0])]
 
 
 def test_no_decision_takes_more_than_two_pages(bundled: Engine, chromium: Callable[..., None], tmp_path: Path) -> None:
