@@ -8,6 +8,7 @@ import pytest
 
 from ladder_tui.cli.packs import usable_pack
 from ladder_tui.engine import Engine
+from ladder_tui.sessions.results import Results
 from ladder_tui.teach.lessons import find
 from ladder_tui.teach.room import LIST, PARTS, Spot
 from ladder_tui.teach.slides import Script
@@ -82,4 +83,7 @@ def test_a_session_from_the_title_to_the_last_reference(tmp_path: Path, script: 
         terminal.until(lambda text: "Esc once more leaves" in text)
         terminal.press("Esc")
         terminal.until(lambda text: "Lessons" in text)
-    assert [] == [*tmp_path.rglob("*.sqlite3*")]
+    kept = Results(tmp_path / ".local/share/ladder-tui/walks.sqlite3")
+    assert () == kept.sessions()
+    assert () == kept.results()
+    kept.close()
