@@ -18,21 +18,6 @@ settings.register_profile("ci", max_examples=40, deadline=None, derandomize=True
 settings.register_profile("long", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-MEASURED = ("analysis", "asking", "cases", "diagnostics", "engine", "laws", "loader", "report", "rules", "telling")
-"""Folders of tests that branch coverage is measured in: of the rooms that decide, by their own tests.
-
-Measuring makes an analysis some five times slower, and the other tests run it over the whole bundled pack.
-"""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave every other test unmeasured."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.relative_to(here).parts[0] not in MEASURED and item.path.parent != here:
-            item.add_marker(pytest.mark.no_cover)
-
-
 PACK_FILE = """
 pack: example
 name: Example
