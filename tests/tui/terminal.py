@@ -68,6 +68,17 @@ class Terminal:
             self.read()
         return self.text()
 
+    def press_until(self, key: str, seen: Callable[[str], object]) -> str:
+        """Press a key, once more where nothing came of it for a while, as a person does, until the screen shows it."""
+        for _ in range(3):
+            self.press(key)
+            end = time.monotonic() + SECONDS / 3
+            while time.monotonic() < end:
+                if seen(self.text()):
+                    return self.text()
+                self.read()
+        return self.until(seen)
+
     def kill(self) -> str:
         """End the program as a power cut would, and return the last that it had shown."""
         self._child.kill(signal.SIGKILL)

@@ -28,8 +28,7 @@ def test_a_learner_goes_through_a_lesson(tmp_path: Path, columns: int, rows: int
         terminal.press("Enter")
         terminal.until(lambda text: "What next?" in text)
         while left := to_come(terminal.text()):
-            terminal.press("n")
-            terminal.until(lambda text, left=left: to_come(text) != left)  # type: ignore[misc]
+            terminal.press_until("n", lambda text, left=left: to_come(text) != left)  # type: ignore[misc]
         terminal.until(lambda text: "The decision: " in text)
         terminal.press("p")
         terminal.until(lambda text: "Your plan" in text and "Space tick" in text)
